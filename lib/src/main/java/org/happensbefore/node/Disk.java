@@ -1,0 +1,18 @@
+package org.happensbefore.node;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node has on disk: the frozen values of its {@link Stable} fields, in the order of the fields, superclass last.
+ *
+ * @param values one for each stable field
+ */
+public record Disk(List<@Nullable Object> values) {
+    /** Keeps its own copy. */
+    public Disk {
+        values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+}

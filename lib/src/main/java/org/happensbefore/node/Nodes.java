@@ -1,0 +1,66 @@
+package org.happensbefore.node;
+
+import java.util.function.IntFunction;
+
+/**
+ * The nodes of one run or one exploration: how many there are, the factories that make them, and how a step is taken.
+ * What is cached about their classes lives here, so that a class redefined in a notebook is looked at anew.
+ */
+public final class Nodes {
+    private final int n;
+    private final int slots;
+    private final IntFunction<? extends Node<?>> factory;
+    private final Structure structure = new Structure();
+
+    /**
+     * @param n the number of nodes, ids 0..n-1
+     * @param clients the number of remote clients, ids from n on; not counted by {@link Node#n()}
+     * @param factory makes a fresh instance for an id, always in the same state
+     * @throws IllegalArgumentException if n is less than 1 or there are fewer than 0 clients
+     */
+    public Nodes(int n, int clients, IntFunction<? extends Node<?>> factory) {
+        if (n < 1) throw new IllegalArgumentException("a run needs at least 1 node, was " + n);
+        if (clients < 0) throw new IllegalArgumentException("the number of clients must be at least 0, was " + clients);
+        this.n = n;
+        this.slots = n + clients;
+        this.factory = factory;
+    }
+
+    /** The number of nodes, clients not counted. */
+    public int n() {
+        return n;
+    }
+
+    /** The number of nodes and clients. */
+    public int slots() {
+        return slots;
+    }
+
+    /** State as a value: encoding, copying, freezing. */
+    public Structure structure() {
+        return structure;
+    }
+
+    /**
+     * A fresh instance.
+     *
+     * @throws IllegalArgumentException if its class breaks a rule of protocol code, naming the place and the way out
+     */
+    public Node<?> create(int id) {
+        Node<?> node = ScopedValue.where(Node.BIRTH, new Node.Identity(id, n)).call(() -> factory.apply(id));
+        if (node == null) throw new IllegalArgumentException("the factory returned null for node " + id);
+        structure.admit(node.getClass());
+        return node;
+    }
+
+    /**
+     * Lets a node take a step. The instance is changed; the effects are recorded, not carried out.
+     *
+     * @throws RuntimeException whatever the handler throws
+     */
+    public Step step(Node<?> node, int id, Trigger trigger, Step.Setting setting) {
+        var step = new Step(this, node, id, setting);
+        step.take(trigger);
+        return step;
+    }
+}

@@ -1,0 +1,5 @@
+package org.happensbefore.node;
+
+final class Scan {
+    void check(Class<?> type) {}
+}

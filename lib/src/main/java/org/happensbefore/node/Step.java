@@ -1,0 +1,119 @@
+package org.happensbefore.node;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * One step of one node while it is taken: its draws, the effects so far, the mail to itself, the disk, the client's
+ * session. One class for all engines, so that a step means the same in each.
+ */
+public final class Step {
+    private final Nodes nodes;
+    private final Node<?> node;
+    private final int self;
+    private final Setting setting;
+    private final List<Effect> effects = new ArrayList<>();
+    private final Deque<Object> mailToSelf = new ArrayDeque<>();
+    private Session session;
+    private Disk disk;
+
+    /**
+     * What a step finds around it.
+     *
+     * @param draws where its random choices come from
+     * @param clock the node's own clock, in ticks
+     * @param session the operations it is asked
+     * @param disk what is on its disk
+     * @param asksAtOnce whether the next operation is asked within the step that answers the one before
+     */
+    public record Setting(Draws draws, LongSupplier clock, Session session, Disk disk, boolean asksAtOnce) {}
+
+    Step(Nodes nodes, Node<?> node, int self, Setting setting) {
+        this.nodes = nodes;
+        this.node = node;
+        this.self = self;
+        this.setting = setting;
+        session = setting.session();
+        disk = setting.disk();
+    }
+
+    /** Runs the handler, then what it sent to itself, then the client's next operation: all one step. */
+    void take(Trigger trigger) {
+        node.during(this);
+        try {
+            for (Optional<Trigger> next = Optional.of(trigger); next.isPresent(); next = next()) {
+                if (next.get() instanceof Trigger.Invoke) session = session.afterInvoke();
+                node.handle(next.get());
+            }
+            writeThrough();
+        } finally {
+            node.during(null);
+        }
+    }
+
+    private Optional<Trigger> next() {
+        if (!mailToSelf.isEmpty()) return Optional.of(new Trigger.Receive(self, mailToSelf.remove()));
+        return setting.asksAtOnce() ? session.next().map(Trigger.Invoke::new) : Optional.empty();
+    }
+
+    /** What it did to the world, in order. */
+    public List<Effect> effects() {
+        return effects;
+    }
+
+    /** The client's session at its end. */
+    public Session session() {
+        return session;
+    }
+
+    Draws draws() {
+        return setting.draws();
+    }
+
+    long now() {
+        return setting.clock().getAsLong();
+    }
+
+    void send(List<Integer> to, Object message) {
+        if (message instanceof Timer)
+            throw new IllegalArgumentException(Notation.of(message) + " is a timer and cannot be sent; send a message "
+                    + "record, or set it with after(ticks, timer)");
+        for (int id : to)
+            if (id < 0 || id >= nodes.slots())
+                throw new IllegalArgumentException(
+                        "node " + self + " sends to " + id + ", but ids are 0.." + (nodes.slots() - 1));
+        Object frozen = nodes.structure().freeze(message);
+        List<Integer> others = to.stream().filter(id -> id != self).toList();
+        if (!others.isEmpty()) record(_ -> new Effect.Send(others, frozen));
+        if (others.size() < to.size()) mailToSelf.add(frozen);
+    }
+
+    void complete(Object result) {
+        session = session.afterComplete();
+        record(s -> new Effect.Complete(s.freeze(result)));
+    }
+
+    void persist() {
+        write(nodes.structure().stable(node));
+    }
+
+    void record(Function<Structure, Effect> effect) {
+        writeThrough();
+        effects.add(effect.apply(nodes.structure()));
+    }
+
+    private void writeThrough() {
+        if (!disk.values().isEmpty()) write(nodes.structure().writtenThrough(node, disk));
+    }
+
+    private void write(Disk now) {
+        if (nodes.structure().encode(now).equals(nodes.structure().encode(disk))) return;
+        disk = now;
+        effects.add(new Effect.Write(now));
+    }
+}

@@ -1,0 +1,240 @@
+package org.happensbefore.node;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.happensbefore.node.Fields.Part;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State as a value: every non-static field of a node and of what it holds, with a canonical text for identity, deep
+ * copies, frozen copies for what leaves the node, and loading into a fresh instance. One run has one of these.
+ */
+public final class Structure {
+    private final Fields fields = new Fields();
+    private final Scan scan = new Scan();
+    private final Set<Class<?>> admitted = new HashSet<>();
+
+    Structure() {}
+
+    /** Checks the code of a node's class, once. */
+    void admit(Class<?> type) {
+        if (admitted.add(type)) {
+            fields.of(type);
+            scan.check(type);
+        }
+    }
+
+    /**
+     * The canonical text of a value: equal texts mean equal values, on every machine.
+     *
+     * @throws Refusal if the value holds what state must not hold, naming the field path
+     */
+    public String encode(@Nullable Object value) {
+        return Encoder.encode(fields, value);
+    }
+
+    /** A copy that nobody can change: what a message, a timer, a decision becomes. */
+    @SuppressWarnings("unchecked")
+    public <T> T freeze(T value) {
+        return (T) rebuild(value, true, "a " + value.getClass().getSimpleName());
+    }
+
+    /** The values of a node's stable fields now. */
+    public Disk stable(Node<?> node) {
+        return new Disk(stableParts(node).stream()
+                .map(p -> rebuild(p.of(node), true, fields.name(node.getClass()) + "." + p.name()))
+                .toList());
+    }
+
+    /** The disk after its written-through fields have got their values of now. */
+    Disk writtenThrough(Node<?> node, Disk before) {
+        var values = new ArrayList<@Nullable Object>();
+        for (Part p : stableParts(node)) {
+            boolean waits = p.stable() != null && p.stable().onPersist();
+            values.add(
+                    waits
+                            ? before.values().get(values.size())
+                            : rebuild(p.of(node), true, fields.name(node.getClass()) + "." + p.name()));
+        }
+        return new Disk(values);
+    }
+
+    /** Gives a fresh instance's stable fields their values from disk. */
+    public void load(Node<?> fresh, Disk disk) {
+        int i = 0;
+        for (Part p : stableParts(fresh)) assign(fresh, p, disk.values().get(i++), fields.name(fresh.getClass()));
+    }
+
+    /**
+     * Gives a fresh instance the state of another one of its class.
+     *
+     * @throws Refusal if the two differ in a final field that cannot be filled anew
+     */
+    public void load(Node<?> fresh, Node<?> source) {
+        load(fresh, source, fields.name(source.getClass()));
+    }
+
+    /** The fields of a node as a reader should see them, in the order of declaration. */
+    public Map<String, String> show(Node<?> node) {
+        var shown = new LinkedHashMap<String, String>();
+        for (Part p : fields.of(node.getClass())) shown.put(p.name(), Notation.of(shown(p.of(node))));
+        return shown;
+    }
+
+    private @Nullable Object shown(@Nullable Object v) {
+        return v instanceof Collection<?> c && Encoder.isAccidental(c)
+                        || v instanceof Map<?, ?> m && Encoder.isAccidental(m)
+                ? rebuild(v, true, "")
+                : v;
+    }
+
+    private List<Part> stableParts(Node<?> node) {
+        return fields.of(node.getClass()).stream()
+                .filter(p -> p.stable() != null)
+                .toList();
+    }
+
+    private void load(Object fresh, Object source, String path) {
+        if (fresh.getClass() != source.getClass())
+            throw new Refusal(
+                    path,
+                    "is a " + source.getClass().getSimpleName() + ", but a fresh instance has a "
+                            + fresh.getClass().getSimpleName() + " there",
+                    "a record for what is replaced during a run");
+        for (Part p : fields.of(source.getClass())) assign(fresh, p, p.of(source), path);
+    }
+
+    /**
+     * Sets a field. What is final was filled by the constructor: a collection there is filled anew, a value must be
+     * the same. Nodes and plain classes are loaded where they stand, never made.
+     */
+    private void assign(Object fresh, Part p, @Nullable Object value, String owner) {
+        String path = owner + "." + p.name();
+        Object target = p.of(fresh);
+        if (value instanceof Node<?> || value != null && Fields.isPlain(value.getClass())) {
+            if (target == null)
+                throw new Refusal(path, "is made during the run", "a field that the constructor fills, or a record");
+            load(target, value, path);
+        } else if (!p.isFinal()) p.handle().set(fresh, rebuild(value, false, path));
+        else if (target != value) refill(target, value, path);
+    }
+
+    @SuppressWarnings({"unchecked", "SuspiciousSystemArraycopy"})
+    private void refill(@Nullable Object target, @Nullable Object value, String path) {
+        boolean fills = target != null
+                && value != null
+                && Encoder.isMutable(target)
+                && (target.getClass() == value.getClass() || value instanceof Collection || value instanceof Map);
+        if (!fills) {
+            if (!encode(target).equals(encode(value)))
+                throw new Refusal(
+                        path,
+                        "is final and differs between two instances from the same factory",
+                        "a field that is not final, or a factory that makes the same node each time");
+            return;
+        }
+        switch (target) {
+            case Collection<?> c -> {
+                c.clear();
+                ((Collection<Object>) c).addAll((Collection<?>) copied(value, path));
+            }
+            case Map<?, ?> m -> {
+                m.clear();
+                ((Map<Object, Object>) m).putAll((Map<?, ?>) copied(value, path));
+            }
+            case null, default -> System.arraycopy(value, 0, target, 0, Array.getLength(value));
+        }
+    }
+
+    private Object copied(Object value, String path) {
+        return java.util.Objects.requireNonNull(rebuild(value, false, path));
+    }
+
+    private @Nullable Object rebuild(@Nullable Object v, boolean freeze, String path) {
+        return switch (v) {
+            case null -> null;
+            case Record r -> rebuildRecord(r, freeze, path);
+            case Optional<?> o -> o.map(x -> rebuild(x, freeze, path));
+            case int[] a -> unfrozen(a.clone(), freeze, path);
+            case long[] a -> unfrozen(a.clone(), freeze, path);
+            case boolean[] a -> unfrozen(a.clone(), freeze, path);
+            case Collection<?> c -> collection(c, freeze, path);
+            case Map<?, ?> m -> map(m, freeze, path);
+            default -> {
+                if (Encoder.isMutable(v))
+                    throw new Refusal(
+                            path,
+                            "holds a " + v.getClass().getSimpleName() + " that would have to be copied",
+                            "a record, or a field of the node itself that the constructor fills");
+                yield v;
+            }
+        };
+    }
+
+    private static Object unfrozen(Object array, boolean freeze, String path) {
+        if (freeze) throw new Refusal(path, "holds an array, which cannot be frozen", "List");
+        return array;
+    }
+
+    private Object collection(Collection<?> c, boolean freeze, String path) {
+        var items = new ArrayList<@Nullable Object>();
+        for (Object item : new Encoder(fields).ordered(c)) items.add(rebuild(item, freeze, path));
+        return switch (c) {
+            case ArrayList<?> _ when !freeze -> items;
+            case ArrayDeque<?> _ when !freeze -> new ArrayDeque<>(items);
+            case TreeSet<?> _ when !freeze -> new TreeSet<>(items);
+            case LinkedHashSet<?> _ when !freeze -> new LinkedHashSet<>(items);
+            case HashSet<?> _ when !freeze -> new HashSet<>(items);
+            case EnumSet<?> e when !freeze -> e.clone();
+            case Set<?> _ -> Collections.unmodifiableSequencedSet(new LinkedHashSet<>(items));
+            default -> items.stream().toList();
+        };
+    }
+
+    private Object map(Map<?, ?> m, boolean freeze, String path) {
+        var entries = new LinkedHashMap<@Nullable Object, @Nullable Object>();
+        for (var e : new Encoder(fields).ordered(m.entrySet()))
+            entries.put(rebuild(e.getKey(), freeze, path), rebuild(e.getValue(), freeze, path));
+        return switch (m) {
+            case TreeMap<?, ?> _ when !freeze -> new TreeMap<>(entries);
+            case LinkedHashMap<?, ?> _ when !freeze -> entries;
+            case HashMap<?, ?> _ when !freeze -> new HashMap<>(entries);
+            case EnumMap<?, ?> e when !freeze -> enumMap(e, entries);
+            default -> Collections.unmodifiableSequencedMap(entries);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K extends Enum<K>> Map<K, Object> enumMap(EnumMap<K, ?> like, Map<?, ?> entries) {
+        var copy = (EnumMap<K, Object>) like.clone();
+        copy.putAll((Map<K, Object>) entries);
+        return copy;
+    }
+
+    private Object rebuildRecord(Record r, boolean freeze, String path) {
+        List<Part> components = fields.of(r.getClass());
+        @Nullable Object[] values = new @Nullable Object[components.size()];
+        boolean same = true;
+        for (int i = 0; i < values.length; i++) {
+            Object old = components.get(i).of(r);
+            values[i] = rebuild(old, freeze, path + "." + components.get(i).name());
+            same &= values[i] == old;
+        }
+        return same ? r : fields.construct(r.getClass(), values, path);
+    }
+}
