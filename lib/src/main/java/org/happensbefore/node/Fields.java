@@ -108,7 +108,7 @@ final class Fields {
                 && !type.isEnum()
                 && !type.isRecord()
                 && type.getClassLoader() != null
-                && type.getClassLoader() != ClassLoader.getPlatformClassLoader();
+                && !ClassLoader.getPlatformClassLoader().equals(type.getClassLoader());
     }
 
     /** An enum's constants are shared by all nodes, so they must not change. */
