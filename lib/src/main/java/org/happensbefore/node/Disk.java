@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node has on disk: the frozen values of its {@link Stable} fields, in the order of the fields, superclass last.
+ * What a node has on disk: copies of the values of its {@link Stable} fields, in the order of the fields, superclass last.
  *
  * @param values one for each stable field
  */

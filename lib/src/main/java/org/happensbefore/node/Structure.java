@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,13 +52,14 @@ public final class Structure {
     /** A copy that nobody can change: what a message, a timer, a decision becomes. */
     @SuppressWarnings("unchecked")
     public <T> T freeze(T value) {
-        return (T) rebuild(value, true, "a " + value.getClass().getSimpleName());
+        return (T) Objects.requireNonNull(
+                rebuild(value, true, "a " + value.getClass().getSimpleName()));
     }
 
     /** The values of a node's stable fields now. */
     public Disk stable(Node<?> node) {
         return new Disk(stableParts(node).stream()
-                .map(p -> rebuild(p.of(node), true, fields.name(node.getClass()) + "." + p.name()))
+                .map(p -> rebuild(p.of(node), false, fields.name(node.getClass()) + "." + p.name()))
                 .toList());
     }
 
@@ -69,7 +71,7 @@ public final class Structure {
             values.add(
                     waits
                             ? before.values().get(values.size())
-                            : rebuild(p.of(node), true, fields.name(node.getClass()) + "." + p.name()));
+                            : rebuild(p.of(node), false, fields.name(node.getClass()) + "." + p.name()));
         }
         return new Disk(values);
     }
@@ -97,10 +99,7 @@ public final class Structure {
     }
 
     private @Nullable Object shown(@Nullable Object v) {
-        return v instanceof Collection<?> c && Encoder.isAccidental(c)
-                        || v instanceof Map<?, ?> m && Encoder.isAccidental(m)
-                ? rebuild(v, true, "")
-                : v;
+        return v != null && Encoder.isAccidental(v) ? rebuild(v, true, "") : v;
     }
 
     private List<Part> stableParts(Node<?> node) {
@@ -110,7 +109,7 @@ public final class Structure {
     }
 
     private void load(Object fresh, Object source, String path) {
-        if (fresh.getClass() != source.getClass())
+        if (!fresh.getClass().equals(source.getClass()))
             throw new Refusal(
                     path,
                     "is a " + source.getClass().getSimpleName() + ", but a fresh instance has a "
@@ -126,43 +125,63 @@ public final class Structure {
     private void assign(Object fresh, Part p, @Nullable Object value, String owner) {
         String path = owner + "." + p.name();
         Object target = p.of(fresh);
-        if (value instanceof Node<?> || value != null && Fields.isPlain(value.getClass())) {
+        if (value != null && isLoaded(value)) {
             if (target == null)
                 throw new Refusal(path, "is made during the run", "a field that the constructor fills, or a record");
             load(target, value, path);
         } else if (!p.isFinal()) p.handle().set(fresh, rebuild(value, false, path));
-        else if (target != value) refill(target, value, path);
+        else if (!same(target, value)) refill(target, value, path);
     }
 
-    @SuppressWarnings({"unchecked", "SuspiciousSystemArraycopy"})
+    /** Whether a value is loaded where it stands: a layer, or a plain class of the protocol. */
+    private static boolean isLoaded(Object value) {
+        return value instanceof Node<?> || Fields.isPlain(value.getClass());
+    }
+
+    /** Whether two are one object: then nothing has to be copied. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(@Nullable Object a, @Nullable Object b) {
+        return a == b;
+    }
+
+    @SuppressWarnings("unchecked")
     private void refill(@Nullable Object target, @Nullable Object value, String path) {
-        boolean fills = target != null
-                && value != null
-                && Encoder.isMutable(target)
-                && (target.getClass() == value.getClass() || value instanceof Collection || value instanceof Map);
-        if (!fills) {
-            if (!encode(target).equals(encode(value)))
-                throw new Refusal(
-                        path,
-                        "is final and differs between two instances from the same factory",
-                        "a field that is not final, or a factory that makes the same node each time");
+        if (target == null
+                || value == null
+                || !Encoder.isMutable(target)
+                || !target.getClass().equals(value.getClass())) {
+            requireEqual(target, value, path);
             return;
         }
+        Object copy = copied(value, path);
         switch (target) {
             case Collection<?> c -> {
                 c.clear();
-                ((Collection<Object>) c).addAll((Collection<?>) copied(value, path));
+                ((Collection<Object>) c).addAll((Collection<?>) copy);
             }
             case Map<?, ?> m -> {
                 m.clear();
-                ((Map<Object, Object>) m).putAll((Map<?, ?>) copied(value, path));
+                ((Map<Object, Object>) m).putAll((Map<?, ?>) copy);
             }
-            case null, default -> System.arraycopy(value, 0, target, 0, Array.getLength(value));
+            default -> copyArray(copy, target, path);
         }
     }
 
+    private void requireEqual(@Nullable Object target, @Nullable Object value, String path) {
+        if (!encode(target).equals(encode(value)))
+            throw new Refusal(
+                    path,
+                    "is final and differs between two instances from the same factory",
+                    "a field that is not final, or a factory that makes the same node each time");
+    }
+
+    private void copyArray(Object from, Object to, String path) {
+        if (Array.getLength(from) != Array.getLength(to)) requireEqual(to, from, path);
+        for (int i = 0; i < Array.getLength(from); i++) Array.set(to, i, Array.get(from, i));
+    }
+
     private Object copied(Object value, String path) {
-        return java.util.Objects.requireNonNull(rebuild(value, false, path));
+        return Objects.requireNonNull(rebuild(value, false, path));
     }
 
     private @Nullable Object rebuild(@Nullable Object v, boolean freeze, String path) {
@@ -233,7 +252,7 @@ public final class Structure {
         for (int i = 0; i < values.length; i++) {
             Object old = components.get(i).of(r);
             values[i] = rebuild(old, freeze, path + "." + components.get(i).name());
-            same &= values[i] == old;
+            same &= same(values[i], old);
         }
         return same ? r : fields.construct(r.getClass(), values, path);
     }
