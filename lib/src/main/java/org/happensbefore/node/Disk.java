@@ -1,7 +1,5 @@
 package org.happensbefore.node;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record Disk(List<@Nullable Object> values) {
     /** Keeps its own copy. */
     public Disk {
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+        values = values.stream().toList();
     }
 }

@@ -112,7 +112,7 @@ public final class Step {
     }
 
     private void write(Disk now) {
-        if (nodes.structure().encode(now).equals(nodes.structure().encode(disk))) return;
+        if (nodes.structure().encode(now.values()).equals(nodes.structure().encode(disk.values()))) return;
         disk = now;
         effects.add(new Effect.Write(now));
     }

@@ -1,0 +1,127 @@
+package org.happensbefore.explore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.happensbefore.explore.Transition.What;
+import org.happensbefore.node.Effect;
+import org.happensbefore.node.Node;
+import org.happensbefore.node.Notation;
+import org.happensbefore.node.Trigger;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Trace;
+import org.happensbefore.trace.TraceBuilder;
+
+/** Turns a path of transitions into a trace: which message each delivery received, and what each step changed. */
+final class Counterexample {
+    /** A message that was sent, and whether it may still arrive. */
+    private record Sent(int id, Coded<Envelope> envelope) {}
+
+    private final Exploration model;
+    private final Handlers handlers;
+    private final TraceBuilder trace;
+    private final List<Sent> underWay = new ArrayList<>();
+    /** What the last start or delivery at a slot showed, for naming what a crash took. */
+    private final Map<Integer, Map<String, String>> shown = new HashMap<>();
+
+    private long time;
+
+    Counterexample(Exploration model, Handlers handlers) {
+        this.model = model;
+        this.handlers = handlers;
+        trace = new TraceBuilder(handlers.nodes().slots());
+    }
+
+    Trace trace(String title, State initial, List<Transition> path) {
+        for (int slot = 0; slot < handlers.nodes().slots(); slot++)
+            trace.name(slot, handlers.nodes().create(slot).getClass());
+        started(initial);
+        for (Local l : initial.locals().stream().map(Coded::value).toList()) remember(l);
+        for (Transition t : path) {
+            time++;
+            record(t);
+        }
+        return trace.build(title);
+    }
+
+    /** The start steps that were taken before the initial state. */
+    private void started(State initial) {
+        if (!model.started) return;
+        for (int slot = 0; slot < initial.locals().size(); slot++)
+            for (Outcome o : handlers.start(handlers.initial(slot))) if (!o.crash()) step(o, new Cause.Started());
+    }
+
+    private void record(Transition t) {
+        switch (t.what()) {
+            case What.Stepped(Outcome o) when o.trigger().isEmpty() -> crash(o, "");
+            case What.Stepped(Outcome o) -> step(o, cause(o.trigger().orElseThrow()));
+            case What.Delivered(Outcome o, var envelope) -> step(o, new Cause.Received(receive(envelope)));
+            case What.Dropped(var envelope) -> trace.dropped(receive(envelope), time, "lost");
+            case What.Duplicated(var envelope) -> {
+                Sent copied = find(envelope);
+                underWay.add(copied);
+                trace.duplicated(copied.id(), time);
+            }
+        }
+    }
+
+    private Cause cause(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.Start() -> new Cause.Started();
+            case Trigger.Receive _ -> throw new IllegalStateException("a delivery knows its envelope");
+            case Trigger.Fire(var timer) -> new Cause.TimerFired(Notation.of(timer));
+            case Trigger.Idle() -> new Cause.Idled();
+            case Trigger.Invoke(Object operation) -> new Cause.Invoked(Notation.of(operation));
+            case Trigger.Restart() -> new Cause.Restarted("");
+        };
+    }
+
+    private void step(Outcome o, Cause cause) {
+        Map<String, String> before = shown.getOrDefault(o.slot(), Map.of());
+        Local after = o.after().value();
+        Map<String, String> now = after.node() == null ? before : show(after.node());
+        Cause told = cause instanceof Cause.Restarted ? new Cause.Restarted(lost(before, now)) : cause;
+        List<Integer> ids = trace.event(o.slot(), time, told, o.effects(), before, now);
+        for (int i = 0; i < ids.size(); i++)
+            underWay.add(new Sent(ids.get(i), o.sent().get(i)));
+        remember(after);
+        if (o.crash()) crash(o, o.undone() == 1 ? "before its last effect" : "before " + o.undone() + " more effects");
+        else if (!after.failure().isEmpty()) crash(o, after.failure());
+    }
+
+    private void crash(Outcome o, String cut) {
+        trace.event(o.slot(), time, new Cause.Crashed(cut), List.<Effect>of(), Map.of(), Map.of());
+    }
+
+    private static String lost(Map<String, String> before, Map<String, String> now) {
+        return before.entrySet().stream()
+                .filter(e -> !e.getValue().equals(now.get(e.getKey())))
+                .map(e -> e.getKey() + " was " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void remember(Local local) {
+        if (local.node() != null) shown.put(local.slot(), show(Objects.requireNonNull(local.node())));
+    }
+
+    private Map<String, String> show(Node<?> node) {
+        return handlers.nodes().structure().show(node);
+    }
+
+    /** The oldest such message under way; where links duplicate, it stays. */
+    private int receive(Coded<Envelope> envelope) {
+        Sent sent = find(envelope);
+        if (model.links.consumes()) underWay.remove(sent);
+        return sent.id();
+    }
+
+    private Sent find(Coded<Envelope> envelope) {
+        return underWay.stream()
+                .filter(s -> s.envelope().equals(envelope))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody sent " + envelope));
+    }
+}

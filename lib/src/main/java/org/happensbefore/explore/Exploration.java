@@ -1,0 +1,246 @@
+package org.happensbefore.explore;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.happensbefore.node.Node;
+import org.happensbefore.node.Nodes;
+
+/**
+ * A small system, what nature may do to it, and the questions asked of all its schedules. Immutable: each method
+ * returns another exploration.
+ *
+ * <p>Without more words: reliable unordered links, any pending timer may fire at any moment, no crash. A verdict names
+ * what was allowed.
+ */
+public final class Exploration implements Cloneable {
+    private final int n;
+    private final IntFunction<? extends Node<?>> factory;
+    private int clients;
+    private IntFunction<? extends List<?>> script = _ -> List.of();
+    private IntFunction<? extends Node<?>> clientFactory = _ -> {
+        throw new IllegalStateException("no clients");
+    };
+    private List<Question> questions = List.of();
+    /** What is not in it may happen without bound. */
+    private Map<Nature, Integer> budgets =
+            new EnumMap<>(Map.of(Nature.CRASH, 0, Nature.RECOVERY, 0, Nature.DROP, 0, Nature.DUPLICATE, 0));
+
+    Links links = Links.RELIABLE;
+    Timers timers = Timers.ANY;
+    int maxDepth = Integer.MAX_VALUE;
+    int maxStates = 1_000_000;
+    boolean cutsSteps = true;
+    boolean started;
+    boolean asksAtOnce = true;
+    boolean keepsDeliveries;
+    Predicate<Snapshot> stop = _ -> false;
+    Predicate<Snapshot> within = _ -> true;
+
+    /** A property, and where it is read. */
+    record Question(String name, Predicate<Snapshot> holds, boolean atQuiet) {}
+
+    private Exploration(int n, IntFunction<? extends Node<?>> factory) {
+        this.n = n;
+        this.factory = factory;
+    }
+
+    /**
+     * A system of n nodes.
+     *
+     * @param n at least 1; a handful, since the number of states grows exponentially
+     * @param factory makes a fresh node for an id, always in the same state
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    public static Exploration of(int n, IntFunction<? extends Node<?>> factory) {
+        if (n < 1) throw new IllegalArgumentException("an exploration needs at least 1 node, was " + n);
+        return new Exploration(n, factory);
+    }
+
+    private Exploration with(Consumer<Exploration> change) {
+        try {
+            var copy = (Exploration) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("explorations are cloneable", e);
+        }
+    }
+
+    /**
+     * Remote clients, with ids from n on. Each is asked its operations one after the other; clients do not crash.
+     *
+     * @param script the operations of a client, by id
+     */
+    public Exploration clients(
+            int count, IntFunction<? extends Node<?>> factory, IntFunction<? extends List<?>> script) {
+        return with(e -> {
+            e.clients = budget("clients", count);
+            e.clientFactory = factory;
+            e.script = script;
+        });
+    }
+
+    /** What the network may do. */
+    public Exploration network(Links links) {
+        return with(e -> e.links = links);
+    }
+
+    /** Which timers may fire, without a bound on how often. */
+    public Exploration timers(Timers timers) {
+        return with(e -> e.timers = timers);
+    }
+
+    /** Which timers may fire, and how often in a whole run. */
+    public Exploration timers(Timers timers, int atMost) {
+        return timers(timers).bounded(Nature.TIMER, "timers", atMost);
+    }
+
+    /** How many spontaneous steps a whole run may have. */
+    public Exploration idle(int atMost) {
+        return bounded(Nature.IDLE, "idle", atMost);
+    }
+
+    /** How many crashes a run may have; a crash may cut a step after any prefix of its effects. */
+    public Exploration crashes(int atMost) {
+        return bounded(Nature.CRASH, "crashes", atMost);
+    }
+
+    /** How many times crashed nodes may come back in a run. */
+    public Exploration recoveries(int atMost) {
+        return bounded(Nature.RECOVERY, "recoveries", atMost);
+    }
+
+    /** How many messages a run may lose, each loss a visible transition. */
+    public Exploration drops(int atMost) {
+        return bounded(Nature.DROP, "drops", atMost);
+    }
+
+    /** How many messages a run may duplicate, each a visible transition. */
+    public Exploration duplicates(int atMost) {
+        return bounded(Nature.DUPLICATE, "duplicates", atMost);
+    }
+
+    private Exploration bounded(Nature what, String method, int atMost) {
+        return with(e -> {
+            e.budgets = new EnumMap<>(budgets);
+            e.budgets.put(what, budget(method, atMost));
+        });
+    }
+
+    private static int budget(String what, int atMost) {
+        if (atMost < 0) throw new IllegalArgumentException(what + "(k) needs k of at least 0, was " + atMost);
+        return atMost;
+    }
+
+    /** Crashes fall between steps only, as in FLP's model. */
+    public Exploration betweenSteps() {
+        return with(e -> e.cutsSteps = false);
+    }
+
+    /** All start() steps are taken, in the order of the ids, before the initial state. */
+    public Exploration started() {
+        return with(e -> e.started = true);
+    }
+
+    /** A client's next call is a step of its own, not the tail of the step that completed the call before. */
+    public Exploration invocationsAsSteps() {
+        return with(e -> e.asksAtOnce = false);
+    }
+
+    /** What nodes hand up with deliver(..) becomes a part of the state, for properties to read. */
+    public Exploration keepDeliveries() {
+        return with(e -> e.keepsDeliveries = true);
+    }
+
+    /** States where this is true are visited but not expanded. */
+    public Exploration stopWhen(Predicate<Snapshot> stop) {
+        return with(e -> e.stop = stop);
+    }
+
+    /** States where this is false are visited but not expanded: a bound on ballots, rounds, terms. */
+    public Exploration within(Predicate<Snapshot> bound) {
+        return with(e -> e.within = bound);
+    }
+
+    /** States this many transitions away are visited but not expanded, and the verdict is unknown at best. */
+    public Exploration maxDepth(int transitions) {
+        return with(e -> e.maxDepth = budget("maxDepth", transitions));
+    }
+
+    /** How many states may be visited before the search gives up; 1,000,000 unless said. */
+    public Exploration maxStates(int states) {
+        return with(e -> e.maxStates = budget("maxStates", states));
+    }
+
+    /** Asks whether something is true in every reachable state. */
+    public Exploration always(String name, Predicate<Snapshot> property) {
+        return asking(new Question(name, property, false));
+    }
+
+    /** Asks whether something is true in no reachable state. */
+    public Exploration never(String name, Predicate<Snapshot> property) {
+        return always(name, property.negate());
+    }
+
+    /** Asks whether something is true wherever nothing but faults can happen any more. */
+    public Exploration atQuiet(String name, Predicate<Snapshot> property) {
+        return asking(new Question(name, property, true));
+    }
+
+    private Exploration asking(Question question) {
+        return with(e -> {
+            e.questions = new ArrayList<>(questions);
+            e.questions.add(question);
+        });
+    }
+
+    /** Explores, breadth first. Cost: one handler call for each step, memory for each state. */
+    public Verdict run() {
+        return new SlowExplorer(this).run();
+    }
+
+    Nodes nodes() {
+        return new Nodes(n, clients, id -> id < n ? factory.apply(id) : clientFactory.apply(id));
+    }
+
+    List<?> script(int slot) {
+        return slot < n ? List.of() : script.apply(slot);
+    }
+
+    List<Question> questions() {
+        return questions;
+    }
+
+    /** Whether nature has something left. */
+    boolean allows(Nature what, Nature.Spent spent) {
+        Integer budget = budgets.get(what);
+        return budget == null || spent.on(what) < budget;
+    }
+
+    /** What is spent when it happens once more. */
+    Nature.Spent spend(Nature what, Nature.Spent spent) {
+        return budgets.containsKey(what) ? spent.plus(what) : spent;
+    }
+
+    /** Links and budgets, as a verdict names them. */
+    String assumptions() {
+        var said = new ArrayList<String>();
+        said.add(words(links) + " links");
+        said.add("timers " + words(timers));
+        budgets.forEach((what, k) -> {
+            if (k > 0) said.add(words(what) + " at most " + (k == 1 ? "once" : k + " times"));
+        });
+        if (!cutsSteps) said.add("crashes between steps only");
+        return String.join(", ", said);
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,300 @@
+package org.happensbefore.explore;
+
+import static org.happensbefore.explore.Local.Status.DOWN;
+import static org.happensbefore.explore.Local.Status.NEW;
+import static org.happensbefore.explore.Local.Status.UP;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.happensbefore.node.Disk;
+import org.happensbefore.node.Effect;
+import org.happensbefore.node.Node;
+import org.happensbefore.node.Nodes;
+import org.happensbefore.node.Notation;
+import org.happensbefore.node.Refusal;
+import org.happensbefore.node.Session;
+import org.happensbefore.node.Step;
+import org.happensbefore.node.Structure;
+import org.happensbefore.node.Timer;
+import org.happensbefore.node.Trigger;
+
+/**
+ * What a step can lead to: a function of the slot's state and the trigger, with one outcome for each combination of
+ * draws and each place where a crash may cut the step. The meaning of a step for every explorer.
+ */
+final class Handlers {
+    private final Exploration model;
+    private final Nodes nodes;
+    private final Structure structure;
+
+    Handlers(Exploration model) {
+        this.model = model;
+        nodes = model.nodes();
+        structure = nodes.structure();
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    /** A slot before its first step; where start() does nothing, it is up at once. */
+    Coded<Local> initial(int slot) {
+        Node<?> node = nodes.create(slot);
+        var session = new Session(model.script(slot), 0, 0);
+        var fresh = new Local(slot, NEW, node, structure.stable(node), List.of(), List.of(), List.of(), session, "");
+        boolean silent = run(fresh, new Trigger.Start()).stream()
+                .allMatch(o -> o.effects().isEmpty() && sameNode(o.after().value(), node));
+        return silent && session.next().isEmpty() ? up(fresh).coded(structure) : fresh.coded(structure);
+    }
+
+    private boolean sameNode(Local after, Node<?> node) {
+        return after.failure().isEmpty() && structure.encode(after.node()).equals(structure.encode(node));
+    }
+
+    private static Local up(Local l) {
+        return new Local(
+                l.slot(), UP, l.node(), l.disk(), l.timers(), l.decisions(), l.deliveries(), l.session(), l.failure());
+    }
+
+    /** The delivery of a message, to a node that is up. */
+    List<Outcome> deliver(Coded<Local> local, Envelope e) {
+        return local.value().status() == UP
+                ? run(local.value(), new Trigger.Receive(e.from(), e.message()))
+                : List.of();
+    }
+
+    /** The step that starts a node, its clients' first call included. */
+    List<Outcome> start(Coded<Local> local) {
+        return local.value().status() == NEW ? run(local.value(), new Trigger.Start()) : List.of();
+    }
+
+    /** The step that brings a node back. */
+    List<Outcome> restart(Coded<Local> local) {
+        return local.value().status() == DOWN ? run(local.value(), new Trigger.Restart()) : List.of();
+    }
+
+    /** A spontaneous step; one that does nothing is not even a step. */
+    List<Outcome> idle(Coded<Local> local) {
+        if (local.value().status() != UP) return List.of();
+        return run(local.value(), new Trigger.Idle()).stream()
+                .filter(o -> !o.silent())
+                .toList();
+    }
+
+    /** The timers that may fire. */
+    List<Outcome> fire(Coded<Local> local) {
+        Local l = local.value();
+        if (l.status() != UP) return List.of();
+        boolean first = model.timers == Timers.AS_SET;
+        return l.timers().stream()
+                .limit(first ? 1 : Long.MAX_VALUE)
+                .flatMap(timer -> run(l, new Trigger.Fire(timer)).stream())
+                .toList();
+    }
+
+    /** The client's next call, where calls are steps of their own. */
+    List<Outcome> invoke(Coded<Local> local) {
+        Local l = local.value();
+        Optional<Object> next = model.asksAtOnce || l.status() != UP
+                ? Optional.empty()
+                : l.session().next();
+        return next.map(operation -> run(l, new Trigger.Invoke(operation))).orElse(List.of());
+    }
+
+    /** A crash between two steps. */
+    List<Outcome> crash(Coded<Local> local) {
+        Local l = local.value();
+        if (l.status() == DOWN || l.slot() >= nodes.n()) return List.of();
+        return List.of(crashed(l, Optional.empty(), "crash", List.of(), 0));
+    }
+
+    private List<Outcome> run(Local before, Trigger trigger) {
+        var outcomes = new ArrayList<Outcome>();
+        var draws = new EveryDraw();
+        do {
+            Node<?> node = nodes.create(before.slot());
+            if (before.status() == DOWN) structure.load(node, before.disk());
+            else structure.load(node, Objects.requireNonNull(before.node()));
+            outcomes.addAll(take(before, trigger, node, draws));
+        } while (draws.next());
+        return outcomes;
+    }
+
+    private List<Outcome> take(Local before, Trigger trigger, Node<?> node, EveryDraw draws) {
+        Step step;
+        try {
+            var setting =
+                    new Step.Setting(draws, Handlers::refuseClock, before.session(), before.disk(), model.asksAtOnce);
+            step = nodes.step(node, before.slot(), trigger, setting);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
+            return List.of(failed(before, trigger, code(trigger) + draws, thrown));
+        }
+        List<Effect> effects = step.effects();
+        var after = after(before, trigger, node, step).coded(structure);
+        boolean silent = effects.isEmpty() && after.equals(before.coded(structure));
+        String code = code(trigger) + draws;
+        var whole = new Outcome(
+                before.slot(), Optional.of(trigger), code, after, effects, sent(before.slot(), effects), -1, silent);
+        boolean cuts = model.allows(Nature.CRASH, Nature.Spent.NOTHING)
+                && model.cutsSteps
+                && !silent
+                && before.slot() < nodes.n();
+        return cuts
+                ? Stream.concat(Stream.of(whole), cuts(before, trigger, code, effects))
+                        .toList()
+                : List.of(whole);
+    }
+
+    private static long refuseClock() {
+        throw new IllegalStateException("now() has no meaning where all schedules are tried; set a timer instead");
+    }
+
+    private Local after(Local before, Trigger trigger, Node<?> node, Step step) {
+        List<Effect> done = step.effects();
+        return new Local(
+                before.slot(),
+                UP,
+                node,
+                disk(before, done),
+                timers(before, trigger, done),
+                decisions(before, done),
+                deliveries(before, done),
+                step.session(),
+                "");
+    }
+
+    private Outcome failed(Local b, Trigger trigger, String code, Throwable thrown) {
+        String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        var after = new Local(
+                b.slot(),
+                DOWN,
+                null,
+                b.disk(),
+                List.of(),
+                b.decisions(),
+                b.deliveries(),
+                b.session(),
+                thrown.getClass().getSimpleName() + said);
+        return new Outcome(
+                b.slot(), Optional.of(trigger), code, after.coded(structure), List.of(), List.of(), -1, false);
+    }
+
+    /**
+     * The step cut by a crash. A cut that leaves the same disk, messages and outputs as a crash between steps, or as
+     * an earlier cut, is not another one.
+     */
+    private Stream<Outcome> cuts(Local b, Trigger trigger, String code, List<Effect> effects) {
+        var seen = new HashSet<String>();
+        seen.add(key(crashed(b, Optional.of(trigger), code, effects, 0)));
+        boolean consumed = trigger instanceof Trigger.Receive && model.links.consumes();
+        if (!consumed && !(trigger instanceof Trigger.Restart))
+            seen.add(key(crashed(b, Optional.of(trigger), code, List.of(), 0)));
+        var cuts = new ArrayList<Outcome>();
+        for (int i = 0; i < effects.size(); i++)
+            for (List<Effect> done : prefixes(effects, i)) {
+                boolean nothing = done.isEmpty() && !consumed;
+                var cut = crashed(b, Optional.of(trigger), code + "!" + cuts.size(), done, effects.size() - i);
+                if (!nothing && seen.add(key(cut))) cuts.add(cut);
+            }
+        return cuts.stream();
+    }
+
+    private static String key(Outcome o) {
+        return o.after().code() + o.sent();
+    }
+
+    /** The first i effects; and if the next is a send to several, also with each subset of its receivers. */
+    private static List<List<Effect>> prefixes(List<Effect> effects, int i) {
+        var prefixes = new ArrayList<List<Effect>>();
+        prefixes.add(effects.subList(0, i));
+        if (effects.get(i) instanceof Effect.Send(List<Integer> to, Object message))
+            for (int subset = 1; subset < (1 << to.size()) - 1; subset++) {
+                int chosen = subset;
+                List<Integer> reached = to.stream()
+                        .filter(p -> (chosen >> to.indexOf(p) & 1) == 1)
+                        .toList();
+                prefixes.add(Stream.concat(
+                                effects.subList(0, i).stream(), Stream.<Effect>of(new Effect.Send(reached, message)))
+                        .toList());
+            }
+        return prefixes;
+    }
+
+    private Outcome crashed(Local b, Optional<Trigger> trigger, String code, List<Effect> done, int undone) {
+        Session session = b.session();
+        if (trigger.isPresent() && trigger.get() instanceof Trigger.Invoke) session = session.afterInvoke();
+        for (Effect e : done) if (e instanceof Effect.Complete) session = session.afterComplete();
+        var down = new Local(
+                b.slot(), DOWN, null, disk(b, done), List.of(), decisions(b, done), deliveries(b, done), session, "");
+        return new Outcome(b.slot(), trigger, code, down.coded(structure), done, sent(b.slot(), done), undone, false);
+    }
+
+    private List<Timer> timers(Local b, Trigger trigger, List<Effect> effects) {
+        var timers = new ArrayList<>(b.timers());
+        if (trigger instanceof Trigger.Fire(Timer fired)) remove(timers, fired);
+        for (Effect e : effects)
+            if (e instanceof Effect.After(long _, long _, Timer timer)) {
+                remove(timers, timer);
+                timers.add(timer);
+            } else if (e instanceof Effect.Cancel(Timer timer)) remove(timers, timer);
+        if (model.timers != Timers.AS_SET) timers.sort(Comparator.comparing(structure::encode));
+        return timers.stream().toList();
+    }
+
+    private void remove(List<Timer> timers, Timer timer) {
+        String code = structure.encode(timer);
+        timers.removeIf(t -> structure.encode(t).equals(code));
+    }
+
+    private static Disk disk(Local b, List<Effect> done) {
+        Disk disk = b.disk();
+        for (Effect e : done) if (e instanceof Effect.Write(Disk written)) disk = written;
+        return disk;
+    }
+
+    private List<Object> decisions(Local b, List<Effect> done) {
+        var all = new ArrayList<>(b.decisions());
+        for (Effect e : done)
+            if (e instanceof Effect.Decide(Object value)
+                    && (all.isEmpty() || !structure.encode(all.getLast()).equals(structure.encode(value))))
+                all.add(value);
+        return all.stream().toList();
+    }
+
+    private List<Object> deliveries(Local b, List<Effect> done) {
+        if (!model.keepsDeliveries) return List.of();
+        var all = new ArrayList<>(b.deliveries());
+        for (Effect e : done) if (e instanceof Effect.Deliver(int _, Object message)) all.add(message);
+        return all.stream().toList();
+    }
+
+    private List<Coded<Envelope>> sent(int from, List<Effect> done) {
+        var sent = new ArrayList<Coded<Envelope>>();
+        for (Effect e : done)
+            if (e instanceof Effect.Send(List<Integer> to, Object message))
+                for (int receiver : to) sent.add(coded(new Envelope(receiver, from, message)));
+        return sent;
+    }
+
+    private Coded<Envelope> coded(Envelope e) {
+        return new Coded<>(e, "%03d %03d ".formatted(e.to(), e.from()) + structure.encode(e.message()));
+    }
+
+    private String code(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.Start() -> "start";
+            case Trigger.Receive(int from, Object message) -> "on " + from + " " + structure.encode(message);
+            case Trigger.Fire(Timer timer) -> "timer " + structure.encode(timer);
+            case Trigger.Idle() -> "idle";
+            case Trigger.Invoke(Object operation) -> "invoked " + Notation.of(operation);
+            case Trigger.Restart() -> "restart";
+        };
+    }
+}

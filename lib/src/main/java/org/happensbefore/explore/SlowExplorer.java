@@ -1,0 +1,99 @@
+package org.happensbefore.explore;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.happensbefore.explore.Exploration.Question;
+
+/** Breadth-first search with snapshots in a map: the obvious explorer, and the oracle of any faster one. */
+final class SlowExplorer {
+    /** A state, how it was reached first, and from where. */
+    private record Found(State state, int parent, Optional<Transition> by, int depth) {}
+
+    private final Exploration model;
+    private final Handlers handlers;
+    private final Successors successors;
+    private final Map<String, Integer> index = new HashMap<>();
+    private final List<Found> found = new ArrayList<>();
+    private long steps;
+    private long transitions;
+    private long changes;
+
+    SlowExplorer(Exploration model) {
+        this.model = model;
+        handlers = new Handlers(model);
+        successors = new Successors(model, handlers);
+    }
+
+    Verdict run() {
+        add(successors.initial(), -1, Optional.empty(), 0);
+        int depth = 0;
+        boolean cut = false;
+        for (int i = 0; i < found.size(); i++) {
+            if (Thread.interrupted()) throw new CancellationException("stopped: " + counts(depth) + " so far");
+            Found f = found.get(i);
+            depth = f.depth();
+            Snapshot snapshot = f.state().snapshot();
+            boolean deep = depth == model.maxDepth;
+            cut |= deep;
+            boolean expands = !deep && !model.stop.test(snapshot) && model.within.test(snapshot);
+            List<Transition> next = expands ? successors.of(f.state()) : List.of();
+            Optional<String> broken = broken(f.state(), snapshot, expands && successors.quiet(next));
+            if (broken.isPresent()) return violated(broken.get(), i);
+            for (Transition t : next) take(f, i, t);
+            if (found.size() > model.maxStates)
+                return new Verdict.Unknown("%,d states".formatted(model.maxStates), counts(depth));
+        }
+        return cut
+                ? new Verdict.Unknown("depth " + model.maxDepth, counts(depth))
+                : new Verdict.Holds(
+                        model.questions().stream().map(Question::name).toList(), model.assumptions(), counts(depth));
+    }
+
+    private static Optional<String> failure(State state) {
+        return state.locals().stream()
+                .map(l -> l.value().failure())
+                .filter(f -> !f.isEmpty())
+                .findFirst();
+    }
+
+    private Optional<String> broken(State state, Snapshot snapshot, boolean quiet) {
+        if (failure(state).isPresent()) return Optional.of("no exception");
+        for (Question q : model.questions())
+            if ((quiet || !q.atQuiet()) && !q.holds().test(snapshot)) return Optional.of(q.name());
+        return Optional.empty();
+    }
+
+    private void take(Found from, int i, Transition t) {
+        boolean fault = t.what() instanceof Transition.What.Dropped || t.what() instanceof Transition.What.Duplicated;
+        if (!fault) steps++;
+        if (t.silent()) return;
+        transitions++;
+        if (!t.to().code().equals(from.state().code())) changes++;
+        add(t.to(), i, Optional.of(t), from.depth() + 1);
+    }
+
+    private void add(State state, int parent, Optional<Transition> by, int depth) {
+        if (index.putIfAbsent(state.code(), found.size()) == null) found.add(new Found(state, parent, by, depth));
+    }
+
+    private Verdict violated(String property, int last) {
+        var path = new ArrayList<Transition>();
+        for (int i = last; i > 0; i = found.get(i).parent())
+            path.add(found.get(i).by().orElseThrow());
+        Collections.reverse(path);
+        String why = failure(found.get(last).state()).orElse("the last state does not satisfy \"" + property + "\"");
+        String title = property + " is violated after " + path.size() + (path.size() == 1 ? " step" : " steps");
+        var trace = new Counterexample(model, handlers)
+                .trace(title, found.getFirst().state(), path);
+        return new Verdict.Violated(property, why, trace, counts(found.get(last).depth()));
+    }
+
+    private Counts counts(int depth) {
+        return new Counts(found.size(), steps, transitions, changes, depth);
+    }
+}

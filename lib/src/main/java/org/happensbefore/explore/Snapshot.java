@@ -1,0 +1,65 @@
+package org.happensbefore.explore;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.happensbefore.node.Node;
+
+/** One state of a system, as a property may read it. Nodes stand here as they are: look, but do not touch. */
+public final class Snapshot {
+    private final List<Coded<Local>> locals;
+    private final List<Coded<Envelope>> network;
+
+    Snapshot(List<Coded<Local>> locals, List<Coded<Envelope>> network) {
+        this.locals = locals;
+        this.network = network;
+    }
+
+    private Stream<Local> slots() {
+        return locals.stream().map(Coded::value);
+    }
+
+    private Local slot(int id) {
+        if (id < 0 || id >= locals.size())
+            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (locals.size() - 1));
+        return locals.get(id).value();
+    }
+
+    /** All decisions of all nodes, those of crashed ones included. */
+    public Stream<Object> decisions() {
+        return slots().flatMap(l -> l.decisions().stream());
+    }
+
+    /** The decisions of one node, in order; more than one if it decided differently. */
+    public List<Object> decisions(int id) {
+        return slot(id).decisions();
+    }
+
+    /** What a node has handed up, in order; kept only with {@link Exploration#keepDeliveries()}. */
+    public List<Object> deliveries(int id) {
+        return slot(id).deliveries();
+    }
+
+    /** The nodes of a class that are up, by id. */
+    public <N extends Node<?>> Stream<N> nodes(Class<N> type) {
+        return slots().map(Local::node)
+                .filter(Objects::nonNull)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    /** Whether a node has not crashed, or has come back. */
+    public boolean isUp(int id) {
+        return slot(id).status() != Local.Status.DOWN;
+    }
+
+    /** The number of operations that a client was asked and has not completed: 0 or 1. */
+    public int open(int id) {
+        return slot(id).session().invoked() - slot(id).session().completed();
+    }
+
+    /** The messages under way. */
+    public Stream<Object> messages() {
+        return network.stream().map(e -> e.value().message());
+    }
+}

@@ -1,0 +1,106 @@
+package org.happensbefore.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.happensbefore.node.Effect;
+import org.happensbefore.node.Notation;
+import org.happensbefore.trace.Event.Change;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers a trace while a run goes on, from the effects that the engine carries out. */
+public final class TraceBuilder {
+    private final List<@Nullable String> lanes = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Mishap> mishaps = new ArrayList<>();
+
+    /**
+     * Nothing has happened yet.
+     *
+     * @param slots the number of lanes
+     */
+    public TraceBuilder(int slots) {
+        for (int i = 0; i < slots; i++) lanes.add(null);
+    }
+
+    /** Names a lane: the class's simple name and the id. */
+    public void name(int slot, Class<?> type) {
+        lanes.set(slot, type.getSimpleName() + " " + slot);
+    }
+
+    /**
+     * Records one event.
+     *
+     * @param effects what was carried out; each receiver of a send becomes one message, in order
+     * @param before the node's fields before the event, as {@code Structure.show} gives them
+     * @param after its fields after the event
+     * @return the ids of the messages that it sent, in the order of the effects and of the receivers
+     */
+    public List<Integer> event(
+            int node,
+            long time,
+            Cause cause,
+            List<Effect> effects,
+            Map<String, String> before,
+            Map<String, String> after) {
+        int id = events.size();
+        int firstMessage = messages.size();
+        var outputs = new ArrayList<Output>();
+        for (Effect e : effects) carryOut(e, id, outputs);
+        var changes = new ArrayList<Change>();
+        after.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) changes.add(new Change(field, value));
+        });
+        events.add(new Event(id, node, time, cause, outputs, changes, ""));
+        return IntStream.range(firstMessage, messages.size()).boxed().toList();
+    }
+
+    private void carryOut(Effect effect, int event, List<Output> outputs) {
+        switch (effect) {
+            case Effect.Send(List<Integer> to, Object message) -> {
+                for (int receiver : to)
+                    messages.add(new Message(
+                            messages.size(),
+                            event,
+                            receiver,
+                            message.getClass().getSimpleName(),
+                            Notation.of(message)));
+            }
+            case Effect.After(long lo, long _, var timer) -> outputs.add(new Output.TimerSet(Notation.of(timer), lo));
+            case Effect.Cancel(var timer) -> outputs.add(new Output.TimerCancelled(Notation.of(timer)));
+            case Effect.Decide(Object value) -> outputs.add(new Output.Decided(Notation.of(value)));
+            case Effect.Deliver(int from, Object message) ->
+                outputs.add(new Output.Delivered(from, Notation.of(message)));
+            case Effect.Complete(Object result) -> outputs.add(new Output.Completed(Notation.of(result)));
+            case Effect.Emit(Object label) -> outputs.add(new Output.Emitted(Notation.of(label)));
+            case Effect.Write _ -> outputs.add(new Output.Persisted());
+        }
+    }
+
+    /** Records that a message will not arrive. */
+    public void dropped(int message, long time, String reason) {
+        mishaps.add(new Mishap.Dropped(message, time, reason));
+    }
+
+    /** Records that a message will arrive once more. */
+    public void duplicated(int message, long time) {
+        mishaps.add(new Mishap.Duplicated(message, time));
+    }
+
+    /** Records what the network did wrong. */
+    public void mishap(Mishap mishap) {
+        mishaps.add(mishap);
+    }
+
+    /** The trace so far, under a title: one sentence that says what it shows. */
+    public Trace build(String title) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < lanes.size(); i++) {
+            String name = lanes.get(i);
+            names.add(name == null ? "node " + i : name);
+        }
+        return new Trace(title, names, events, messages, mishaps);
+    }
+}
