@@ -6,8 +6,10 @@ import static org.happensbefore.explore.Local.Status.UP;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ final class Handlers {
     private final Exploration model;
     private final Nodes nodes;
     private final Structure structure;
+    /** A step is a function of (slot state, trigger): each is run once. */
+    private final Map<String, List<Outcome>> known = new HashMap<>();
 
     Handlers(Exploration model) {
         this.model = model;
@@ -47,7 +51,7 @@ final class Handlers {
         Node<?> node = nodes.create(slot);
         var session = new Session(model.script(slot), 0, 0);
         var fresh = new Local(slot, NEW, node, structure.stable(node), List.of(), List.of(), List.of(), session, "");
-        boolean silent = run(fresh, new Trigger.Start()).stream()
+        boolean silent = run(fresh.coded(structure), new Trigger.Start()).stream()
                 .allMatch(o -> o.effects().isEmpty() && sameNode(o.after().value(), node));
         return silent && session.next().isEmpty() ? up(fresh).coded(structure) : fresh.coded(structure);
     }
@@ -63,27 +67,23 @@ final class Handlers {
 
     /** The delivery of a message, to a node that is up. */
     List<Outcome> deliver(Coded<Local> local, Envelope e) {
-        return local.value().status() == UP
-                ? run(local.value(), new Trigger.Receive(e.from(), e.message()))
-                : List.of();
+        return local.value().status() == UP ? run(local, new Trigger.Receive(e.from(), e.message())) : List.of();
     }
 
     /** The step that starts a node, its clients' first call included. */
     List<Outcome> start(Coded<Local> local) {
-        return local.value().status() == NEW ? run(local.value(), new Trigger.Start()) : List.of();
+        return local.value().status() == NEW ? run(local, new Trigger.Start()) : List.of();
     }
 
     /** The step that brings a node back. */
     List<Outcome> restart(Coded<Local> local) {
-        return local.value().status() == DOWN ? run(local.value(), new Trigger.Restart()) : List.of();
+        return local.value().status() == DOWN ? run(local, new Trigger.Restart()) : List.of();
     }
 
     /** A spontaneous step; one that does nothing is not even a step. */
     List<Outcome> idle(Coded<Local> local) {
         if (local.value().status() != UP) return List.of();
-        return run(local.value(), new Trigger.Idle()).stream()
-                .filter(o -> !o.silent())
-                .toList();
+        return run(local, new Trigger.Idle()).stream().filter(o -> !o.silent()).toList();
     }
 
     /** The timers that may fire. */
@@ -93,7 +93,7 @@ final class Handlers {
         boolean first = model.timers == Timers.AS_SET;
         return l.timers().stream()
                 .limit(first ? 1 : Long.MAX_VALUE)
-                .flatMap(timer -> run(l, new Trigger.Fire(timer)).stream())
+                .flatMap(timer -> run(local, new Trigger.Fire(timer)).stream())
                 .toList();
     }
 
@@ -103,7 +103,7 @@ final class Handlers {
         Optional<Object> next = model.asksAtOnce || l.status() != UP
                 ? Optional.empty()
                 : l.session().next();
-        return next.map(operation -> run(l, new Trigger.Invoke(operation))).orElse(List.of());
+        return next.map(operation -> run(local, new Trigger.Invoke(operation))).orElse(List.of());
     }
 
     /** A crash between two steps. */
@@ -113,7 +113,16 @@ final class Handlers {
         return List.of(crashed(l, Optional.empty(), "crash", List.of(), 0));
     }
 
-    private List<Outcome> run(Local before, Trigger trigger) {
+    private List<Outcome> run(Coded<Local> before, Trigger trigger) {
+        String key = before.value().slot() + " " + code(trigger) + " @ " + before.code();
+        List<Outcome> remembered = known.get(key);
+        if (remembered != null) return remembered;
+        List<Outcome> outcomes = List.copyOf(every(before.value(), trigger));
+        known.put(key, outcomes);
+        return outcomes;
+    }
+
+    private List<Outcome> every(Local before, Trigger trigger) {
         var outcomes = new ArrayList<Outcome>();
         var draws = new EveryDraw();
         do {
