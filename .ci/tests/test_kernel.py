@@ -1,0 +1,178 @@
+"""What a reader meets in a cell, on the real kernel."""
+import os
+import queue
+import time
+import unittest
+from pathlib import Path
+
+from jupyter_client.manager import KernelManager
+
+KERNEL = "happens-before"
+
+
+class Cell:
+    """What one executed cell gave."""
+
+    def __init__(self):
+        self.stdout, self.stderr, self.data, self.displays, self.error = "", "", None, [], None
+
+
+class Kernel(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = KernelManager(kernel_name=KERNEL)
+        cls.manager.start_kernel()
+        cls.client = cls.manager.client()
+        cls.client.start_channels()
+        cls.client.wait_for_ready(timeout=60)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.client.stop_channels()
+        cls.manager.shutdown_kernel(now=True)
+
+    def send(self, code):
+        return self.client.execute(code)
+
+    def collect(self, sent, timeout=60):
+        cell, deadline = Cell(), time.monotonic() + timeout
+        while True:
+            try:
+                message = self.client.get_iopub_msg(timeout=max(0.01, deadline - time.monotonic()))
+            except queue.Empty:
+                self.fail(f"the cell did not end within {timeout} s")
+            if message["parent_header"].get("msg_id") != sent:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if kind == "stream":
+                setattr(cell, content["name"], getattr(cell, content["name"]) + content["text"])
+            elif kind == "execute_result":
+                cell.data = content["data"]
+            elif kind == "display_data":
+                cell.displays.append(content["data"])
+            elif kind == "error":
+                cell.error = content
+            elif kind == "status" and content["execution_state"] == "idle":
+                return cell
+
+    def run_cell(self, code, timeout=60):
+        return self.collect(self.send(code), timeout)
+
+    def text(self, code):
+        cell = self.run_cell(code)
+        self.assertIsNone(cell.error, cell.error)
+        return cell.data["text/plain"]
+
+    def traceback(self, code):
+        cell = self.run_cell(code)
+        self.assertIsNotNone(cell.error, "the cell should fail")
+        said = "\n".join(cell.error["traceback"])
+        for inner in ("REPL", "jdk.jshell", "java.base", "org.dflib", "JShell", "do_it$"):
+            self.assertNotIn(inner, said)
+        return said
+
+    def cpu_seconds(self):
+        fields = Path(f"/proc/{self.manager.provisioner.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def interrupted(self, code):
+        self.run_cell("int kept = 41;")
+        sent = self.send(code)
+        time.sleep(1)
+        began = time.monotonic()
+        self.manager.interrupt_kernel()
+        cell = self.collect(sent, 10)
+        self.assertLess(time.monotonic() - began, 1.0, "an interrupt stops a cell within a second")
+        self.assertEqual("Interrupted", cell.error["ename"])
+        before = self.cpu_seconds()
+        time.sleep(1)
+        self.assertLess(self.cpu_seconds() - before, 0.3, "nothing burns CPU after an interrupt")
+        self.assertEqual("42", self.text("kept + 1"))
+
+    def test_interrupt_stops_an_endless_loop(self):
+        self.interrupted("while (true) { }")
+
+    def test_interrupt_stops_a_loop_that_catches_everything(self):
+        self.interrupted("while (true) { try { Thread.onSpinWait(); } catch (Throwable t) { } }")
+
+    def test_interrupt_stops_endless_recursion_in_a_method(self):
+        self.interrupted("int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(90)")
+
+    def test_interrupt_stops_threads_of_the_cell(self):
+        self.interrupted("new Thread(() -> { while (true) { } }).start();\nwhile (true) { }")
+
+    def test_interrupt_stops_a_sleeping_cell(self):
+        self.interrupted("Thread.sleep(100_000)")
+
+    def test_exit_does_not_kill_the_kernel(self):
+        for call in ("System.exit(3)", "Runtime.getRuntime().halt(3)", "java.util.function.IntConsumer c = System::exit; c.accept(3)"):
+            self.assertIn("the kernel goes on", self.traceback(call))
+        self.assertEqual("2", self.text("1 + 1"))
+
+    def test_endless_output_is_cut_and_says_so(self):
+        cell = self.run_cell('for (int i = 0; i < 2_000_000; i++) System.out.println("line " + i);')
+        self.assertLess(len(cell.stdout), 300_000)
+        self.assertRegex(cell.stdout[-200:], "cut here")
+
+    def test_an_exception_shows_the_readers_lines_only(self):
+        self.run_cell("int half(int n) {\n    if (n % 2 == 1) throw new IllegalStateException(\"odd: \" + n);\n    return n / 2;\n}")
+        said = self.traceback("int a = half(4);\nint b = half(7);")
+        self.assertRegex(said, r"^IllegalStateException: odd: 7\n  at cell \d+, line 2 in half\n  at cell \d+, line 2$")
+
+    def test_a_deep_recursion_is_shortened(self):
+        said = self.traceback("int deep(int n) { return 1 + deep(n + 1); }\ndeep(0)")
+        self.assertIn("StackOverflowError", said)
+        self.assertLess(len(said.splitlines()), 20)
+
+    def test_a_compile_error_names_line_and_place(self):
+        said = self.traceback('int fine = 1;\nString wrong = fine;')
+        self.assertIn("line 2: incompatible types", said)
+        self.assertIn("^", said)
+
+    def test_display_leaves_no_identifier_behind(self):
+        cell = self.run_cell('display("seen");')
+        self.assertEqual(["seen"], [d["text/plain"] for d in cell.displays])
+        self.assertIsNone(cell.data)
+        self.assertIsNone(self.run_cell('display("seen")').data)
+
+    def test_assert_is_on(self):
+        self.assertIn("AssertionError: two is one", self.traceback('assert 2 == 1 : "two is one";'))
+
+    def test_a_declaration_that_waits_says_for_what(self):
+        cell = self.run_cell("class Early { Late later; }")
+        self.assertIn("Early is declared but cannot be used yet: class Late is not known", cell.stderr)
+
+    def test_records_are_shown_as_a_table(self):
+        self.run_cell("record Row(String name, int votes) {}")
+        data = self.run_cell('List.of(new Row("a<b", 1), new Row("c", 22))').data
+        self.assertIn("<th scope=\"col\">votes</th>", data["text/html"])
+        self.assertIn("a&lt;b", data["text/html"])
+        self.assertEqual("name  votes\na<b   1\nc     22", data["text/plain"])
+
+    def test_values_of_every_kind_have_plain_text(self):
+        for code in ('"text"', "3.5", "List.of(1, 2)", "new int[] {1}", "Optional.empty()", "new Object()"):
+            self.assertIn("text/plain", self.run_cell(code).data)
+
+
+class Shutdown(unittest.TestCase):
+    def test_the_kernel_is_gone_a_second_after_the_request(self):
+        manager = KernelManager(kernel_name=KERNEL)
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        client.execute("new Thread(() -> { while (true) { } }).start();")
+        client.get_shell_msg(timeout=30)
+        pid = manager.provisioner.pid
+        began = time.monotonic()
+        client.shutdown()
+        while manager.provisioner.process.poll() is None and time.monotonic() - began < 5:
+            time.sleep(0.02)
+        took = time.monotonic() - began
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+        self.assertLess(took, 1.0, f"process {pid} lived on")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,40 @@
+package org.happensbefore.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.JShell;
+import org.happensbefore.diagram.Rendered;
+
+/** All that this book asks of a Java notebook kernel. */
+public interface Host {
+    /**
+     * Evaluates code in the reader's scope.
+     *
+     * @return the value of its last expression, if it has one
+     * @throws RuntimeException what the code throws, or why it does not compile
+     */
+    Optional<Object> evaluate(String code);
+
+    /** The reader's shell: what was declared, and under which names. */
+    JShell shell();
+
+    /** Makes {@code %name} and {@code %%name} known. */
+    void magic(String name, Magic magic);
+
+    /** Shows something in the running cell, besides its last value. */
+    void display(Object value);
+
+    /** A command of a cell. */
+    @FunctionalInterface
+    interface Magic {
+        /**
+         * Runs the command.
+         *
+         * @param arguments the words after the name
+         * @param body the rest of the cell, for a command that begins with two percent signs
+         * @return what the cell shows, if anything
+         * @throws IllegalArgumentException if the arguments are wrong, naming the value, the rule and the way out
+         */
+        Optional<Rendered> run(List<String> arguments, Optional<String> body);
+    }
+}

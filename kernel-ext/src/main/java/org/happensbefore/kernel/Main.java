@@ -1,0 +1,77 @@
+package org.happensbefore.kernel;
+
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jshell.JShell;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.MessageType;
+
+/** The kernel's process: JJava's kernel with this book's extension, guard and cell handler. */
+public final class Main {
+    /** Instead of a connection file: run a few cells and end, to record what a kernel loads. */
+    static final String TRAIN = "--train";
+
+    private Main() {}
+
+    /**
+     * Serves one connection until it is shut down.
+     *
+     * @param args the connection file
+     */
+    public static void main(String[] args) throws Exception {
+        if (args.length != 1) throw new IllegalArgumentException("usage: Main CONNECTION_FILE");
+        if (args[0].equals(TRAIN)) Training.run();
+        var connection = new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
+        start(connection);
+        connection.connect();
+        connection.waitUntilClose();
+        System.exit(0); // threads that cells left behind must not keep the process
+    }
+
+    /** A kernel that serves the connection as soon as that is open. */
+    static BaseKernel start(JupyterConnection connection) throws ReflectiveOperationException {
+        BaseKernel kernel = kernel();
+        kernel.onStartup();
+        kernel.becomeHandlerForConnection(connection);
+        improve(kernel, connection);
+        return kernel;
+    }
+
+    /** JJava's builder, which is not among the classes on Maven Central. */
+    private static BaseKernel kernel() throws ReflectiveOperationException {
+        Object builder = Class.forName("org.dflib.jjava.kernel.JavaKernel")
+                .getMethod("builder")
+                .invoke(null);
+        call(builder, "name", String.class, "Happens-Before");
+        call(builder, "extensionsEnabled", boolean.class, true);
+        call(builder, "compilerOpts", Iterable.class, List.of("-parameters", "-g"));
+        Method build = builder.getClass().getMethod("build");
+        return (BaseKernel) build.invoke(builder);
+    }
+
+    private static void call(Object builder, String method, Class<?> type, Object argument)
+            throws ReflectiveOperationException {
+        builder.getClass().getMethod(method, type).invoke(builder, argument);
+    }
+
+    /** A thread that a cell started has failed; one that was stopped with its cell has not. */
+    private static void uncaught(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof Guard.Stopped)) System.err.println("thread " + thread.getName() + " failed: " + thrown);
+    }
+
+    private static void improve(BaseKernel kernel, JupyterConnection connection) {
+        try {
+            var internals = new JJavaInternals(kernel);
+            internals.guard();
+            Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
+            var shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
+            connection.setHandler(MessageType.EXECUTE_REQUEST, new JJavaCells(kernel, internals, new Cells(shell)));
+        } catch (ReflectiveOperationException e) {
+            System.err.println("Cells are not guarded: this JJava is not one that is known (" + e + ").");
+        }
+    }
+}

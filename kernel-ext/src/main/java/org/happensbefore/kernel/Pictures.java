@@ -1,0 +1,35 @@
+package org.happensbefore.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import org.happensbefore.diagram.Rendered;
+import org.happensbefore.explore.Verdict;
+
+/** Which picture a value has. */
+final class Pictures {
+    private Pictures() {}
+
+    /** The picture of a value; its text where there is nothing better. */
+    static Rendered of(Object value) {
+        return switch (value) {
+            case Rendered r -> r;
+            case List<?> rows when Table.fits(rows) -> Table.of(rows);
+            case Verdict v -> text(v.toString());
+            default -> text(String.valueOf(value));
+        };
+    }
+
+    private static Rendered text(String text) {
+        return new Rendered() {
+            @Override
+            public String text() {
+                return text;
+            }
+
+            @Override
+            public Optional<String> html() {
+                return Optional.empty();
+            }
+        };
+    }
+}
