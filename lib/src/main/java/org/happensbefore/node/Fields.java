@@ -29,6 +29,11 @@ final class Fields {
         Object of(Object owner) {
             return handle.get(owner);
         }
+
+        /** The class that declares the field. */
+        Class<?> owner() {
+            return handle.coordinateTypes().getFirst();
+        }
     }
 
     /** Classes without parts of interest, where the walk up ends. */
@@ -77,13 +82,11 @@ final class Fields {
     }
 
     private static void requireConstant(Class<?> owner, Field f) {
-        Class<?> t = f.getType();
-        boolean constant = Modifier.isFinal(f.getModifiers()) && (isAtom(t) || t.isEnum() || t.isRecord());
-        if (!constant && !f.isSynthetic())
+        if (!f.isSynthetic() && !Constants.isConstant(f))
             throw new Refusal(
                     owner.getSimpleName() + "." + f.getName(),
                     "is static, and nodes share nothing",
-                    "an ordinary field, or a static final constant of an immutable type");
+                    "an ordinary field, or a static final constant of immutable value, as List.of(..)");
     }
 
     /** Whether values of this class are atoms: they have no parts. */
@@ -107,7 +110,12 @@ final class Fields {
                 && !type.isHidden()
                 && !type.isEnum()
                 && !type.isRecord()
-                && type.getClassLoader() != null
+                && isLoadedByApplication(type);
+    }
+
+    /** Whether a class is not the JDK's. */
+    static boolean isLoadedByApplication(Class<?> type) {
+        return type.getClassLoader() != null
                 && !ClassLoader.getPlatformClassLoader().equals(type.getClassLoader());
     }
 

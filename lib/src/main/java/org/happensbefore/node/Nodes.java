@@ -49,7 +49,7 @@ public final class Nodes {
     public Node<?> create(int id) {
         Node<?> node = ScopedValue.where(Node.BIRTH, new Node.Identity(id, n)).call(() -> factory.apply(id));
         if (node == null) throw new IllegalArgumentException("the factory returned null for node " + id);
-        structure.admit(node.getClass());
+        structure.admit(node, id);
         return node;
     }
 

@@ -28,16 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class Structure {
     private final Fields fields = new Fields();
     private final Scan scan = new Scan();
-    private final Set<Class<?>> admitted = new HashSet<>();
+    private final Set<Admission> admitted = new HashSet<>();
+
+    private record Admission(Class<?> type, int id) {}
 
     Structure() {}
 
-    /** Checks the code of a node's class, once. */
-    void admit(Class<?> type) {
-        if (admitted.add(type)) {
-            fields.of(type);
-            scan.check(type);
-        }
+    /** Checks the code of a fresh node, once for each class and id. */
+    void admit(Node<?> fresh, int id) {
+        if (admitted.add(new Admission(fresh.getClass(), id))) scan.check(fresh, fields);
     }
 
     /**

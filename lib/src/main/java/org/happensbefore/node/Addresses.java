@@ -1,0 +1,96 @@
+package org.happensbefore.node;
+
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds calls of hashCode and toString that say where the JVM keeps an object. Only what is certain is refused. */
+final class Addresses {
+    private static final Set<String> TO_TEXT =
+            Set.of("java.lang.String.valueOf", "java.lang.StringBuilder.append", "java.util.Objects.toString");
+
+    private final ClassFiles files;
+
+    Addresses(ClassFiles files) {
+        this.files = files;
+    }
+
+    /** A call with its arguments, the receiver first. */
+    void check(
+            Class<?> owner,
+            String name,
+            MethodTypeDesc type,
+            boolean special,
+            List<Value> arguments,
+            Class<?> from,
+            String place) {
+        boolean own = type.parameterCount() == 0 && (name.equals("hashCode") || name.equals("toString"));
+        String member = owner.getName() + "." + name;
+        if (own && special && owner == Object.class) throw refuse(place, name, from);
+        if (own && !special) require(owner == Object.class ? known(arguments.getFirst(), from) : owner, name, place);
+        if (TO_TEXT.contains(member) && !arguments.isEmpty())
+            require(known(arguments.getLast(), from), "toString", place);
+        if (member.equals("java.util.Objects.hashCode")) require(known(arguments.getFirst(), from), "hashCode", place);
+    }
+
+    /** A concatenation of strings. */
+    void checkText(MethodTypeDesc type, List<Value> parts, Class<?> from, String place) {
+        for (int i = 0; i < parts.size(); i++) {
+            ClassDesc declared = type.parameterType(i);
+            if (!declared.isPrimitive()) require(known(Value.of(declared), from), "toString", place);
+        }
+    }
+
+    private static Class<?> known(Value v, Class<?> from) {
+        ClassDesc type = v.type();
+        return type == null || type.isPrimitive() ? Object.class : ClassFiles.load(type, from);
+    }
+
+    private void require(Class<?> type, String member, String place) {
+        if (isAddress(type, member, new HashSet<>())) throw refuse(place, member, type);
+    }
+
+    private boolean isAddress(Class<?> type, String member, Set<Class<?>> seen) {
+        if (type.isArray()) return true;
+        if (Modifier.isAbstract(type.getModifiers()) || type == Object.class || !seen.add(type)) return false;
+        if (type.isRecord() && ClassFiles.isProtocol(type) && isGenerated(type, member))
+            return Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .anyMatch(part -> !part.isPrimitive() && isAddress(part, member, seen));
+        Class<?> declares = declarer(type, member);
+        return declares == Object.class || (declares == Enum.class && member.equals("hashCode"));
+    }
+
+    private static Class<?> declarer(Class<?> type, String member) {
+        try {
+            return type.getMethod(member).getDeclaringClass();
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError("every class has a " + member, e);
+        }
+    }
+
+    private boolean isGenerated(Class<?> record, String member) {
+        return files.methods(record).stream()
+                .filter(m -> m.name().equals(member))
+                .flatMap(m -> m.model().code().stream())
+                .flatMap(code -> code.elementStream())
+                .anyMatch(e -> e instanceof InvokeDynamicInstruction i
+                        && i.bootstrapMethod().owner().displayName().equals("ObjectMethods"));
+    }
+
+    private static Refusal refuse(String place, String member, Class<?> type) {
+        String wayOut = type.isArray()
+                ? "Arrays." + member + "(array)"
+                : type.isEnum() ? "ordinal()" : "a record, or a " + member + "() of its own";
+        return new Refusal(
+                place,
+                "takes the " + member + "() of " + type.getSimpleName() + ", which says where the JVM keeps it",
+                wayOut);
+    }
+}

@@ -1,0 +1,226 @@
+package org.happensbefore.node;
+
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.happensbefore.node.ClassFiles.Method;
+import org.happensbefore.node.Value.Origin;
+import org.happensbefore.node.Value.Origin.Accident;
+import org.happensbefore.node.Value.Origin.Held;
+
+/**
+ * Follows collections whose order is an accident through locals, fields, parameters and results to where they are
+ * iterated. What a field is given only by a factory is known when there is an instance: see {@link #iterated()}.
+ */
+final class Flow implements Operands.Watcher {
+    private final ClassFiles files;
+    private final Addresses addresses;
+    /** What may flow into a field, a parameter or a result, by its key. */
+    private final Map<String, Set<Origin>> facts = new HashMap<>();
+
+    private final Map<Held, String> iterated = new LinkedHashMap<>();
+    private Optional<Method> current = Optional.empty();
+    private boolean grown;
+    private boolean settled;
+
+    Flow(ClassFiles files) {
+        this.files = files;
+        addresses = new Addresses(files);
+    }
+
+    /** The fields that are iterated, each with the place. */
+    Map<Held, String> iterated() {
+        return Collections.unmodifiableMap(iterated);
+    }
+
+    /**
+     * Goes over methods until nothing new flows anywhere.
+     *
+     * @throws Refusal if what is iterated has an accidental order
+     */
+    void run(Collection<Method> methods) {
+        do {
+            grown = false;
+            for (Method m : methods) run(m);
+        } while (grown);
+    }
+
+    private void run(Method m) {
+        current = Optional.of(m);
+        settled = false;
+        var parameters = new HashMap<Integer, Value>();
+        int slot = 0;
+        int index = 0;
+        for (ClassDesc type : parameters(m)) {
+            parameters.put(slot, new Value(fact(parameter(m, index++)), type));
+            slot += TypeKind.from(type).slotSize();
+        }
+        m.model().code().ifPresent(code -> new Operands(code, this).run(parameters));
+    }
+
+    private static List<ClassDesc> parameters(Method m) {
+        var types = new ArrayList<>(m.model().methodTypeSymbol().parameterList());
+        if (!m.isStatic()) types.addFirst(ClassFiles.describe(m.owner()));
+        return types;
+    }
+
+    @Override
+    public void settled() {
+        settled = true;
+    }
+
+    @Override
+    public Value made(ClassDesc type) {
+        return new Value(Ordering.ofNew(type), type);
+    }
+
+    @Override
+    public Value read(FieldInstruction instruction, Value owner) {
+        ClassDesc type = instruction.typeSymbol();
+        return new Value(
+                field(instruction)
+                        .filter(f -> mayHold(f.getType()))
+                        .map(this::held)
+                        .orElse(Set.of()),
+                type);
+    }
+
+    private Set<Origin> held(Field f) {
+        if (!Modifier.isStatic(f.getModifiers()))
+            return Value.union(fact(key(f)), Set.of(new Held(f.getDeclaringClass(), f.getName())));
+        boolean readable = Modifier.isFinal(f.getModifiers())
+                && current.filter(Method::isStaticInitializer).isEmpty();
+        Object value = readable ? Constants.value(f) : null;
+        return Optional.ofNullable(value)
+                .flatMap(Ordering::accident)
+                .<Set<Origin>>map(kind -> Set.of(new Accident("the constant " + f.getName() + ", " + kind + ",")))
+                .orElse(Set.of());
+    }
+
+    private static boolean mayHold(Class<?> type) {
+        return type == Object.class || Iterable.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    }
+
+    /** What a record holds is not followed: it may come in a message, and messages are frozen in a definite order. */
+    @Override
+    public void write(FieldInstruction instruction, Value value) {
+        field(instruction).filter(f -> !f.getDeclaringClass().isRecord()).ifPresent(f -> add(key(f), value.origins()));
+    }
+
+    private Optional<Field> field(FieldInstruction instruction) {
+        Class<?> owner = load(instruction.owner().asSymbol());
+        return ClassFiles.isProtocol(owner)
+                ? Optional.of(ClassFiles.field(owner, instruction.name().stringValue()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Value call(InvokeInstruction call, List<Value> arguments, int line) {
+        Class<?> owner = load(call.owner().asSymbol());
+        String name = call.name().stringValue();
+        MethodTypeDesc type = call.typeSymbol();
+        if (settled) {
+            boolean superCall = call.opcode() == Opcode.INVOKESPECIAL;
+            addresses.check(owner, name, type, superCall, arguments, m().owner(), place(line));
+            iterate(Ordering.iterated(owner.getName(), name, arguments), line);
+        }
+        Optional<Method> callee = files.find(owner, name, type.descriptorString());
+        callee.ifPresent(m -> bind(m, arguments));
+        Set<Origin> origins = callee.isPresent()
+                ? fact(result(callee.get()))
+                : Ordering.ofResult(owner.getName(), name, type, arguments);
+        return new Value(origins, type.returnType());
+    }
+
+    @Override
+    public Value dynamic(InvokeDynamicInstruction call, List<Value> arguments, int line) {
+        if (call.name().stringValue().equals("makeConcatWithConstants") && settled) {
+            addresses.checkText(call.typeSymbol(), arguments, m().owner(), place(line));
+            iterate(Ordering.all(arguments), line);
+        }
+        call.bootstrapArgs().stream()
+                .filter(DirectMethodHandleDesc.class::isInstance)
+                .map(DirectMethodHandleDesc.class::cast)
+                .filter(handle -> !handle.lookupDescriptor().startsWith("L"))
+                .forEach(handle -> files.find(load(handle.owner()), handle.methodName(), handle.lookupDescriptor())
+                        .ifPresent(m -> bind(m, arguments)));
+        return Value.of(call.typeSymbol().returnType());
+    }
+
+    @Override
+    public void returned(Value value) {
+        add(result(m()), value.origins());
+    }
+
+    private void bind(Method callee, List<Value> arguments) {
+        for (int i = 0; i < arguments.size(); i++)
+            add(parameter(callee, i), arguments.get(i).origins());
+    }
+
+    private void iterate(Set<Origin> origins, int line) {
+        for (Origin origin : origins)
+            switch (origin) {
+                case Accident(String what) -> throw refuse(place(line), what);
+                case Held held -> iterated.putIfAbsent(held, place(line));
+            }
+    }
+
+    /** The refusal of an iteration at a place. */
+    static Refusal refuse(String place, String what) {
+        return new Refusal(
+                place,
+                "iterates over " + what + " whose order is an accident of the JVM",
+                "a TreeSet, TreeMap, LinkedHashSet or LinkedHashMap (send(set, message) needs no order)");
+    }
+
+    private Method m() {
+        return current.orElseThrow();
+    }
+
+    private Class<?> load(ClassDesc name) {
+        return ClassFiles.load(name, m().owner());
+    }
+
+    private String place(int line) {
+        return files.place(m(), line);
+    }
+
+    private Set<Origin> fact(String key) {
+        return facts.getOrDefault(key, Set.of());
+    }
+
+    private void add(String key, Set<Origin> origins) {
+        Set<Origin> before = fact(key);
+        if (before.containsAll(origins)) return;
+        facts.put(key, Value.union(before, origins));
+        grown = true;
+    }
+
+    private static String key(Field f) {
+        return "field " + f.getDeclaringClass().getName() + "." + f.getName();
+    }
+
+    private static String parameter(Method m, int index) {
+        return "parameter " + index + " of " + m.key();
+    }
+
+    private static String result(Method m) {
+        return "result of " + m.key();
+    }
+}

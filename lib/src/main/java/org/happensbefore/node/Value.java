@@ -1,0 +1,43 @@
+package org.happensbefore.node;
+
+import java.lang.constant.ClassDesc;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an operand of protocol code.
+ *
+ * @param origins where it may come from, if it is a collection whose order may be an accident
+ * @param type its static type, as far as it is the same on all paths
+ */
+record Value(Set<Origin> origins, @Nullable ClassDesc type) {
+    static final Value UNKNOWN = new Value(Set.of(), null);
+
+    /** Where a collection comes from. */
+    sealed interface Origin {
+        /** From an expression whose iteration order is an accident, as {@code a HashMap}. */
+        record Accident(String what) implements Origin {}
+
+        /** From a field; what it holds is known when an instance is. */
+        record Held(Class<?> owner, String field) implements Origin {}
+    }
+
+    static Value of(ClassDesc type) {
+        return new Value(Set.of(), type);
+    }
+
+    static Set<Origin> union(Set<Origin> a, Set<Origin> b) {
+        if (b.isEmpty() || a.equals(b)) return a;
+        if (a.isEmpty()) return b;
+        var all = new LinkedHashSet<>(a);
+        all.addAll(b);
+        return Collections.unmodifiableSet(all);
+    }
+
+    Value or(Value other) {
+        return new Value(union(origins, other.origins), Objects.equals(type, other.type) ? type : null);
+    }
+}
