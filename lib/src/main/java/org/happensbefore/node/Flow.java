@@ -15,10 +15,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.happensbefore.node.ClassFiles.Method;
 import org.happensbefore.node.Value.Origin;
 import org.happensbefore.node.Value.Origin.Accident;
@@ -29,6 +32,9 @@ import org.happensbefore.node.Value.Origin.Held;
  * iterated. What a field is given only by a factory is known when there is an instance: see {@link #iterated()}.
  */
 final class Flow implements Operands.Watcher {
+    /** How far records within records are followed. */
+    private static final int MAX_DEPTH = 4;
+
     private final ClassFiles files;
     private final Addresses addresses;
     /** What may flow into a field, a parameter or a result, by its key. */
@@ -93,31 +99,38 @@ final class Flow implements Operands.Watcher {
     @Override
     public Value read(FieldInstruction instruction, Value owner) {
         ClassDesc type = instruction.typeSymbol();
-        return new Value(
-                field(instruction)
-                        .filter(f -> mayHold(f.getType()))
-                        .map(this::held)
-                        .orElse(Set.of()),
-                type);
+        return new Value(field(instruction).map(f -> held(f, owner)).orElse(Set.of()), type);
     }
 
-    private Set<Origin> held(Field f) {
-        if (!Modifier.isStatic(f.getModifiers()))
-            return Value.union(fact(key(f)), Set.of(new Held(f.getDeclaringClass(), f.getName())));
+    private Set<Origin> held(Field f, Value owner) {
+        if (f.getType().isPrimitive()) return Set.of();
+        if (Modifier.isStatic(f.getModifiers())) return constant(f);
+        if (f.getDeclaringClass().isRecord()) return component(f.getDeclaringClass(), f.getName(), owner);
+        return Value.union(fact(key(f)), Set.of(new Held(f.getDeclaringClass(), f.getName(), Optional.empty())));
+    }
+
+    private Set<Origin> constant(Field f) {
         boolean readable = Modifier.isFinal(f.getModifiers())
                 && current.filter(Method::isStaticInitializer).isEmpty();
         Object value = readable ? Constants.value(f) : null;
         return Optional.ofNullable(value)
                 .flatMap(Ordering::accident)
-                .<Set<Origin>>map(kind -> Set.of(new Accident("the constant " + f.getName() + ", " + kind + ",")))
+                .<Set<Origin>>map(kind -> Set.of(new Accident("the constant " + f.getName() + ", " + kind)))
                 .orElse(Set.of());
     }
 
-    private static boolean mayHold(Class<?> type) {
-        return type == Object.class || Iterable.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    /**
+     * A component of a record that a field holds. A record that comes in a message holds no accidents: messages are
+     * frozen in a definite order.
+     */
+    private static Set<Origin> component(Class<?> record, String name, Value owner) {
+        return owner.origins().stream()
+                .filter(o -> o instanceof Held held && held.depth() < MAX_DEPTH)
+                .map(o -> new Held(record, name, Optional.of((Held) o)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What a record holds is not followed: it may come in a message, and messages are frozen in a definite order. */
+    /** What goes into a record is not followed: it may be a message. */
     @Override
     public void write(FieldInstruction instruction, Value value) {
         field(instruction).filter(f -> !f.getDeclaringClass().isRecord()).ifPresent(f -> add(key(f), value.origins()));
@@ -140,12 +153,21 @@ final class Flow implements Operands.Watcher {
             addresses.check(owner, name, type, superCall, arguments, m().owner(), place(line));
             iterate(Ordering.iterated(owner.getName(), name, arguments), line);
         }
+        if (isAccessor(owner, name, type))
+            return new Value(component(owner, name, arguments.getFirst()), type.returnType());
         Optional<Method> callee = files.find(owner, name, type.descriptorString());
         callee.ifPresent(m -> bind(m, arguments));
         Set<Origin> origins = callee.isPresent()
                 ? fact(result(callee.get()))
                 : Ordering.ofResult(owner.getName(), name, type, arguments);
         return new Value(origins, type.returnType());
+    }
+
+    private static boolean isAccessor(Class<?> owner, String name, MethodTypeDesc type) {
+        return owner.isRecord()
+                && type.parameterCount() == 0
+                && Stream.of(owner.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(name));
     }
 
     @Override
@@ -185,7 +207,7 @@ final class Flow implements Operands.Watcher {
     static Refusal refuse(String place, String what) {
         return new Refusal(
                 place,
-                "iterates over " + what + " whose order is an accident of the JVM",
+                "iterates over " + what + ", whose order is an accident of the JVM",
                 "a TreeSet, TreeMap, LinkedHashSet or LinkedHashMap (send(set, message) needs no order)");
     }
 

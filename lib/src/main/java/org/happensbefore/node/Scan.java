@@ -55,23 +55,23 @@ final class Scan {
             while (!unread.isEmpty()) read(unread.remove());
             flow.run(methods.values());
         }
-        checkIteration(node, fields);
+        checkIteration(node, Optional.empty(), fields);
     }
 
     private void reachAll(@Nullable Object value, Fields fields) {
         if (value == null) return;
         reach(value.getClass());
-        eachPart(value, fields, (_, part) -> reachAll(part, fields));
+        eachPart(value, Optional.empty(), fields, (_, part) -> reachAll(part, fields));
     }
 
-    private void checkIteration(Object value, Fields fields) {
-        eachPart(value, fields, (held, part) -> {
+    private void checkIteration(Object value, Optional<Held> from, Fields fields) {
+        eachPart(value, from, fields, (held, part) -> {
             String place = held.map(flow.iterated()::get).orElse(null);
             if (place != null)
                 Ordering.accident(part).ifPresent(kind -> {
-                    throw Flow.refuse(place, "the field " + held.orElseThrow().field() + ", " + kind + ",");
+                    throw Flow.refuse(place, "the field " + held.orElseThrow().field() + ", " + kind);
                 });
-            checkIteration(part, fields);
+            checkIteration(part, held, fields);
         });
     }
 
@@ -80,22 +80,26 @@ final class Scan {
     }
 
     /** The parts of a value: what is in its fields, or in a collection. */
-    private static void eachPart(Object value, Fields fields, PartVisitor visitor) {
+    private static void eachPart(Object value, Optional<Held> from, Fields fields, PartVisitor visitor) {
         switch (value) {
-            case Optional<?> o -> o.ifPresent(part -> visitor.visit(Optional.empty(), part));
+            case Optional<?> o -> o.ifPresent(part -> visitor.visit(from, part));
             case Collection<?> c ->
                 c.forEach(part -> {
-                    if (part != null) visitor.visit(Optional.empty(), part);
+                    if (part != null) visitor.visit(from, part);
                 });
             case Map<?, ?> m -> {
-                eachPart(m.keySet(), fields, visitor);
-                eachPart(m.values(), fields, visitor);
+                eachPart(m.keySet(), from, fields, visitor);
+                eachPart(m.values(), from, fields, visitor);
             }
             case Object o
             when o instanceof Node || o instanceof Record || Fields.isPlain(o.getClass()) -> {
                 for (Fields.Part p : fields.of(o.getClass())) {
                     Object part = p.of(o);
-                    if (part != null) visitor.visit(Optional.of(new Held(p.owner(), p.name())), part);
+                    if (part != null)
+                        visitor.visit(
+                                Optional.of(
+                                        new Held(p.owner(), p.name(), o instanceof Record ? from : Optional.empty())),
+                                part);
                 }
             }
             default -> {}

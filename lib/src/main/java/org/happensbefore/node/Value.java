@@ -4,6 +4,7 @@ import java.lang.constant.ClassDesc;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,17 @@ record Value(Set<Origin> origins, @Nullable ClassDesc type) {
         /** From an expression whose iteration order is an accident, as {@code a HashMap}. */
         record Accident(String what) implements Origin {}
 
-        /** From a field; what it holds is known when an instance is. */
-        record Held(Class<?> owner, String field) implements Origin {}
+        /**
+         * From a field; what it holds is known when an instance is.
+         *
+         * @param of where the record comes from whose component it is; empty for fields of nodes and plain classes
+         */
+        record Held(Class<?> owner, String field, Optional<Held> of) implements Origin {
+            /** How many records deep it is. */
+            int depth() {
+                return of.map(Held::depth).orElse(0) + 1;
+            }
+        }
     }
 
     static Value of(ClassDesc type) {

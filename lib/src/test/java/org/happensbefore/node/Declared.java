@@ -2,18 +2,19 @@ package org.happensbefore.node;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -29,8 +30,6 @@ enum Declared {
         Object evaluate(String declarations, String expression) {
             try {
                 return compile(declarations, expression);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
@@ -54,30 +53,78 @@ enum Declared {
     /** A fresh system of three nodes. */
     @SuppressWarnings("unchecked")
     Nodes nodes(String declarations, String node) {
-        String factory = "(java.util.function.IntFunction<Node<?>>) id -> " + node;
-        return new Nodes(3, 0, (IntFunction<Node<?>>) evaluate(declarations, factory));
+        return new Nodes(3, 0, (IntFunction<Node<?>>) evaluate(declarations, factory(node)));
     }
 
-    private static Object compile(String declarations, String expression)
-            throws IOException, ReflectiveOperationException {
-        Path folder = Files.createTempDirectory("declared");
+    private static String factory(String node) {
+        return "(java.util.function.IntFunction<Node<?>>) id -> " + node;
+    }
+
+    private static Object compile(String declarations, String expression) throws ReflectiveOperationException {
         String text = String.join(" ", IMPORTS) + declarations + "\npublic class Main implements "
                 + "java.util.function.Supplier<Object> { public Object get() { return " + expression + "; } }\n";
-        var source = new SimpleJavaFileObject(URI.create("string:///Main.java"), JavaFileObject.Kind.SOURCE) {
+        return ((Supplier<?>) new Jar(text).loadClass("Main").getConstructor().newInstance()).get();
+    }
+
+    /** Compiles one source text and serves its classes, and their files as resources, as a jar does. */
+    private static final class Jar extends ClassLoader {
+        private final Map<String, ByteArrayOutputStream> files = new HashMap<>();
+
+        Jar(String text) {
+            super(Declared.class.getClassLoader());
+            var compiler = ToolProvider.getSystemJavaCompiler();
+            var said = new StringWriter();
+            var manager = new ForwardingJavaFileManager<>(compiler.getStandardFileManager(null, null, null)) {
+                @Override
+                public JavaFileObject getJavaFileForOutput(
+                        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+                    return new Memory(className, kind, "");
+                }
+            };
+            boolean compiled = compiler.getTask(
+                            said,
+                            manager,
+                            null,
+                            List.of("-proc:none", "-cp", System.getProperty("java.class.path")),
+                            null,
+                            List.of(new Memory("Main", JavaFileObject.Kind.SOURCE, text)))
+                    .call();
+            assertTrue(compiled, said::toString);
+        }
+
+        private final class Memory extends SimpleJavaFileObject {
+            private final String className;
+            private final String text;
+
+            Memory(String className, Kind kind, String text) {
+                super(URI.create("memory:///" + className.replace('.', '/') + kind.extension), kind);
+                this.className = className;
+                this.text = text;
+            }
+
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;
             }
-        };
-        var said = new StringWriter();
-        var options = List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-        assertTrue(
-                ToolProvider.getSystemJavaCompiler()
-                        .getTask(said, null, null, options, null, List.of(source))
-                        .call(),
-                said::toString);
-        var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, Declared.class.getClassLoader());
-        return ((Supplier<?>) loader.loadClass("Main").getConstructor().newInstance()).get();
+
+            @Override
+            public OutputStream openOutputStream() {
+                return files.computeIfAbsent(className, _ -> new ByteArrayOutputStream());
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (!files.containsKey(name)) throw new ClassNotFoundException(name);
+            byte[] bytes = files.get(name).toByteArray();
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            var file = files.get(name.replace(".class", "").replace('/', '.'));
+            return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file.toByteArray());
+        }
     }
 
     /** A JShell in this JVM, as in a notebook's kernel. */
@@ -103,6 +150,12 @@ enum Declared {
             run(declarations);
             run("org.happensbefore.node.Handed.hand(" + expression + ")");
             return handed;
+        }
+
+        /** A fresh system of three nodes. */
+        @SuppressWarnings("unchecked")
+        Nodes nodes(String node) {
+            return new Nodes(3, 0, (IntFunction<Node<?>>) evaluate("", factory(node)));
         }
 
         /** Runs one snippet after the other. */
