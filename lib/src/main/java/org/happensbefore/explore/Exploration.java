@@ -23,6 +23,7 @@ public final class Exploration implements Cloneable {
     private final IntFunction<? extends Node<?>> factory;
     private int clients;
     private IntFunction<? extends List<?>> script = _ -> List.of();
+    private IntFunction<? extends List<?>> operations = _ -> List.of();
     private IntFunction<? extends Node<?>> clientFactory = _ -> {
         throw new IllegalStateException("no clients");
     };
@@ -84,6 +85,15 @@ public final class Exploration implements Cloneable {
             e.clientFactory = factory;
             e.script = script;
         });
+    }
+
+    /**
+     * What the nodes themselves are asked, one operation after the other; they implement {@code Serves}.
+     *
+     * @param script the operations of a node, by id
+     */
+    public Exploration operations(IntFunction<? extends List<?>> script) {
+        return with(e -> e.operations = script);
     }
 
     /** What the network may do. */
@@ -210,7 +220,7 @@ public final class Exploration implements Cloneable {
     }
 
     List<?> script(int slot) {
-        return slot < n ? List.of() : script.apply(slot);
+        return slot < n ? operations.apply(slot) : script.apply(slot);
     }
 
     List<Question> questions() {

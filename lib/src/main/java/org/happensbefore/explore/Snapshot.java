@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.happensbefore.node.Node;
+import org.happensbefore.node.Session;
 
 /** One state of a system, as a property may read it. Nodes stand here as they are: look, but do not touch. */
 public final class Snapshot {
@@ -51,6 +52,11 @@ public final class Snapshot {
     /** Whether a node has not crashed, or has come back. */
     public boolean isUp(int id) {
         return slot(id).status() != Local.Status.DOWN;
+    }
+
+    /** How far the script of a node or client has come. */
+    public Session session(int id) {
+        return slot(id).session();
     }
 
     /** The number of operations that a client was asked and has not completed: 0 or 1. */
