@@ -4,6 +4,9 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -24,12 +27,20 @@ public final class Main {
      */
     public static void main(String[] args) throws Exception {
         if (args.length != 1) throw new IllegalArgumentException("usage: Main CONNECTION_FILE");
+        quieten();
         if (args[0].equals(TRAIN)) Training.run();
         var connection = new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
         start(connection);
         connection.connect();
         connection.waitUntilClose();
         System.exit(0); // threads that cells left behind must not keep the process
+    }
+
+    /** The kernel's own "loop started" is nobody's news; what a cell logs is. */
+    private static void quieten() {
+        for (Handler handler : Logger.getLogger("").getHandlers())
+            handler.setFilter(r -> r.getLevel().intValue() >= Level.WARNING.intValue()
+                    || !String.valueOf(r.getSourceClassName()).startsWith("org.dflib.jjava"));
     }
 
     /** A kernel that serves the connection as soon as that is open. */
