@@ -149,6 +149,13 @@ class Kernel(unittest.TestCase):
         self.assertIn("a&lt;b", data["text/html"])
         self.assertEqual("name  votes\na<b   1\nc     22", data["text/plain"])
 
+    def test_source_shows_what_runs(self):
+        shown = self.run_cell("%source LamportClock").data
+        self.assertIn("public record LamportClock(long time)", shown["text/plain"])
+        self.assertTrue(shown["text/markdown"].startswith("```java\n/**"), "without package and imports")
+        self.assertIn("there is no type Nowhere", self.traceback("%source Nowhere"))
+        self.assertIn("stand in your cells", self.traceback("%source String"))
+
     def test_values_of_every_kind_have_plain_text(self):
         for code in ('"text"', "3.5", "List.of(1, 2)", "new int[] {1}", "Optional.empty()", "new Object()"):
             self.assertIn("text/plain", self.run_cell(code).data)

@@ -34,13 +34,14 @@ final class Renderings {
 
     private static <T> void show(Renderer renderer, Class<T> type) {
         renderer.createRegistration(type)
-                .preferring(MIMEType.TEXT_PLAIN, MIMEType.IMAGE_SVG, MIMEType.TEXT_HTML)
+                .preferring(MIMEType.TEXT_PLAIN, MIMEType.IMAGE_SVG, MIMEType.TEXT_HTML, MIMEType.TEXT_MARKDOWN)
                 .register((value, context) -> put(Pictures.of(value), context));
     }
 
     private static void put(Rendered picture, RenderContext context) {
         context.renderIfRequested(MIMEType.TEXT_PLAIN, picture::text);
         picture.svg().ifPresent(svg -> context.renderIfRequested(MIMEType.IMAGE_SVG, () -> svg));
+        picture.markdown().ifPresent(text -> context.renderIfRequested(MIMEType.TEXT_MARKDOWN, () -> text));
         picture.html().ifPresent(html -> context.renderIfRequested(MIMEType.TEXT_HTML, () -> html));
     }
 

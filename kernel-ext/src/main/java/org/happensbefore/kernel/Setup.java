@@ -32,6 +32,7 @@ final class Setup {
         Stream<String> types = TYPES.stream().map(t -> "import " + t + ";");
         Stream<String> statics = STATICS.stream().filter(Setup::isType).map(t -> "import static " + t + ".*;");
         Stream.of(packages, types, statics).flatMap(s -> s).forEach(host::evaluate);
+        host.magic("source", new SourceCommand(host));
         host.evaluate("void display(Object value) { org.happensbefore.kernel.Notebook.display(value); }");
     }
 

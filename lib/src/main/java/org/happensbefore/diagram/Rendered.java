@@ -16,4 +16,9 @@ public interface Rendered {
     default Optional<String> html() {
         return Optional.empty();
     }
+
+    /** The same as Markdown, for what is text and code. */
+    default Optional<String> markdown() {
+        return Optional.empty();
+    }
 }

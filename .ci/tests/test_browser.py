@@ -1,0 +1,140 @@
+"""What a reader sees: JupyterLab in a real browser, the chapter run, a solution typed, a mistake typed."""
+import importlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = ROOT / ".book/browser"
+PICTURES = ROOT / ".book/pictures"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHAPTER = "04-lamport-clocks/lamport-clocks.ipynb"
+EXERCISES = ROOT / "notebooks/04-lamport-clocks/exercises"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def playwright():
+    """The library that drives the browser; installed beside the environment, since no reader needs it."""
+    if not (LIBRARY / "playwright").is_dir():
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--target", str(LIBRARY),
+                        "--require-hashes", "-r", str(ROOT / ".ci/requirements-browser.lock")], check=True)
+    sys.path.insert(0, str(LIBRARY))
+    return importlib.import_module("playwright.sync_api")
+
+
+class Browser(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if not CHROMIUM:
+            if os.environ.get("CI"):
+                raise AssertionError("no chromium: .ci/run installs it")
+            print("Not tested in a browser: there is no chromium on this machine (Debian and Ubuntu: apt install chromium).", file=sys.stderr)
+            raise unittest.SkipTest("no chromium")
+        api = playwright()
+        cls.reader = tempfile.TemporaryDirectory(prefix="a reader ")
+        cls.addClassCleanup(cls.reader.cleanup)
+        cls.server = subprocess.Popen([sys.executable, str(ROOT / "book"), "open", "--no-browser"], stdout=subprocess.PIPE, text=True,
+                                      env=dict(os.environ, BOOK_READER=cls.reader.name))
+        cls.addClassCleanup(cls.close_server)
+        cls.url = re.search(r"open at (\S+)", cls.server.stdout.readline()).group(1)
+        cls.driver = api.sync_playwright().start()
+        cls.addClassCleanup(cls.driver.stop)
+        cls.browser = cls.driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        cls.addClassCleanup(cls.browser.close)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+
+    @classmethod
+    def close_server(cls):
+        cls.server.send_signal(signal.SIGINT)
+        cls.server.wait(30)
+        cls.server.stdout.close()
+
+    def open(self, notebook, width=1300, height=900):
+        context = self.browser.new_context(viewport={"width": width, "height": height})
+        self.addCleanup(context.close)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(self.url.replace("start.ipynb", notebook))
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+        self.idle(page)
+        return page
+
+    def idle(self, page):
+        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=120_000)
+
+    def run_all(self, page):
+        page.click(".lm-MenuBar-itemLabel:text-is('Run')")
+        page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+        page.wait_for_function("""() => [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]
+            .every(p => !p.textContent.includes('*'))""", timeout=180_000)
+        self.idle(page)
+
+    def cell(self, page, text):
+        """The code cell that contains a text."""
+        found = page.locator(".jp-Notebook .jp-CodeCell").filter(has=page.locator(".jp-InputArea", has_text=text)).first
+        found.scroll_into_view_if_needed()
+        return found
+
+    def type_and_run(self, page, cell, code):
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(code)
+        self.run_cell(page, cell)
+
+    def run_cell(self, page, cell):
+        before = cell.locator(".jp-InputPrompt").first.inner_text()
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        deadline = time.monotonic() + 60
+        while (now := cell.locator(".jp-InputPrompt").first.inner_text()) == before or "*" in now:
+            self.assertLess(time.monotonic(), deadline, "the cell did not end")
+            page.wait_for_timeout(50)
+
+    def picture(self, page, name):
+        page.screenshot(path=PICTURES / f"{name}.png")
+
+    def test_the_start_page_runs(self):
+        page = self.open("start.ipynb")
+        self.run_all(page)
+        self.picture(page, "start")
+        self.assertEqual(0, page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count())
+        self.assertRegex(page.locator(".jp-Notebook").inner_text(), r"holds in all \d+ states")
+
+    def test_the_chapter_runs_and_grades_a_solution_and_a_mistake(self):
+        page = self.open(CHAPTER)
+        self.run_all(page)
+        self.picture(page, "chapter")
+        self.assertEqual(0, page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").count(), "no cell fails")
+        diagram = self.cell(page, "RandomTalk.of(3)").locator(".jp-OutputArea-output svg").first
+        diagram.scroll_into_view_if_needed()
+        self.assertTrue(diagram.is_visible(), "the space-time diagram is there")
+        self.assertTrue(diagram.locator("title").first.text_content().strip(), "and it has a title")
+
+        stub, grade = self.cell(page, "class MyClock"), self.cell(page, "%grade lamport.clock")
+        solution = next((EXERCISES / "lamport.clock/solution").glob("*.java")).read_text()
+        self.type_and_run(page, stub, solution)
+        self.run_cell(page, grade)
+        self.picture(page, "solution")
+        self.assertRegex(grade.locator(".jp-OutputArea").inner_text(), r"4 of 4 points")
+
+        mutant = sorted((EXERCISES / "lamport.clock/mutants").glob("*.java"))[0].read_text()
+        self.type_and_run(page, stub, mutant)
+        began = time.monotonic()
+        self.run_cell(page, grade)
+        self.assertLess(time.monotonic() - began, 5, "a grade within 5 s")
+        grade.locator(".jp-OutputArea-output svg").first.scroll_into_view_if_needed()
+        self.picture(page, "mistake")
+        said = grade.locator(".jp-OutputArea").inner_text()
+        self.assertNotRegex(said, r"4 of 4 points")
+        self.assertTrue(grade.locator(".jp-OutputArea-output svg").first.is_visible(), "the counterexample is drawn")
+
+
+if __name__ == "__main__":
+    unittest.main()
