@@ -28,7 +28,8 @@ final class SourceCommand implements Host.Magic {
     private String text(String name) {
         Class<?> type = type(name);
         while (type.getDeclaringClass() != null) type = type.getDeclaringClass();
-        try (InputStream file = type.getResourceAsStream("/META-INF/sources/" + type.getName().replace('.', '/') + ".java")) {
+        try (InputStream file =
+                type.getResourceAsStream("/META-INF/sources/" + type.getName().replace('.', '/') + ".java")) {
             if (file == null)
                 throw new IllegalArgumentException("the source of " + name + " is not in the library: %source shows "
                         + "types of org.happensbefore; yours stand in your cells");
