@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
-import org.happensbefore.kernel.Guard.Execution;
+import org.happensbefore.guard.Guard;
+import org.happensbefore.guard.Guard.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**

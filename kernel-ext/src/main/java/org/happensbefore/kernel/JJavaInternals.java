@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.happensbefore.guard.Weaver;
 
 /**
  * What JJava 1.0a8 does not offer but we need: the bytes of cell classes before they are defined, the pool that runs

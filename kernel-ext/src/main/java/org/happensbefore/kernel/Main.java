@@ -12,6 +12,7 @@ import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.happensbefore.guard.Guard;
 
 /** The kernel's process: JJava's kernel with this book's extension, guard and cell handler. */
 public final class Main {

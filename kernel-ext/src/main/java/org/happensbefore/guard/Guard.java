@@ -1,4 +1,4 @@
-package org.happensbefore.kernel;
+package org.happensbefore.guard;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class Guard {
     }
 
     /** One execution that can be stopped: a cell, or a budget inside one. */
-    static final class Execution {
+    public static final class Execution {
         private final @Nullable Execution outer;
         private final long limit;
         private final AtomicLong sharedSteps = new AtomicLong();
@@ -75,7 +75,8 @@ public final class Guard {
         private volatile boolean stopped;
         private volatile boolean over;
 
-        Execution() {
+        /** One without a bound on its steps. */
+        public Execution() {
             this(null, Long.MAX_VALUE);
         }
 
@@ -84,7 +85,8 @@ public final class Guard {
             this.limit = limit;
         }
 
-        boolean stopped() {
+        /** Whether it was stopped. */
+        public boolean stopped() {
             return stopped;
         }
 
@@ -99,7 +101,7 @@ public final class Guard {
     }
 
     /** A thread's place in an execution; weakly listed, so that a dead thread drops out. */
-    static final class Seat {
+    public static final class Seat {
         private @Nullable Execution execution;
 
         Seat(@Nullable Execution execution) {
@@ -123,7 +125,7 @@ public final class Guard {
     }
 
     /** Takes a seat for this thread. */
-    static Seat enter(Execution execution) {
+    public static Seat enter(Execution execution) {
         var seat = new Seat(execution);
         SEAT.set(seat);
         synchronized (LOCK) {
@@ -134,7 +136,8 @@ public final class Guard {
         return seat;
     }
 
-    static void leave(Seat seat) {
+    /** Gives a seat back. */
+    public static void leave(Seat seat) {
         SEAT.remove();
         synchronized (LOCK) {
             seat.execution = null;
@@ -143,7 +146,7 @@ public final class Guard {
     }
 
     /** Lets every later check of this execution, in all its threads, throw. */
-    static void stop(Execution execution) {
+    public static void stop(Execution execution) {
         synchronized (LOCK) {
             execution.stopped = true;
             rearm();

@@ -1,4 +1,4 @@
-package org.happensbefore.kernel;
+package org.happensbefore.guard;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Puts a {@link Guard} check at method entries and before backward branches, and turns exit calls into errors. */
-final class Weaver {
+public final class Weaver {
     private static final ClassDesc GUARD = ClassDesc.of(Guard.class.getName());
     private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
@@ -51,7 +51,7 @@ final class Weaver {
      * @param cells the bytes of a cell's class by its dotted name
      * @param libraries where the other classes are
      */
-    Weaver(Function<String, Optional<byte[]>> cells, ClassLoader libraries) {
+    public Weaver(Function<String, Optional<byte[]>> cells, ClassLoader libraries) {
         ClassHierarchyResolver own = ClassHierarchyResolver.ofResourceParsing(
                 type -> cells.apply(dotted(type)).map(ByteArrayInputStream::new).orElse(null));
         classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
@@ -63,8 +63,12 @@ final class Weaver {
         return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
     }
 
-    /** The class with checks. */
-    byte[] weave(byte[] bytes) {
+    /**
+     * The class with checks.
+     *
+     * @throws IllegalArgumentException if a method has no room for them
+     */
+    public byte[] weave(byte[] bytes) {
         return classFile.transformClass(classFile.parse(bytes), (builder, element) -> {
             if (element instanceof MethodModel method && method.code().isPresent()) {
                 boolean checksEntry = !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);

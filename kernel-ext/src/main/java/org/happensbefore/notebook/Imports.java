@@ -1,0 +1,49 @@
+package org.happensbefore.notebook;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What every notebook begins with: one fixed list of imports, so that the book's cells run as typed. */
+public final class Imports {
+    /** Packages of the library; a new one is added here. */
+    private static final List<String> PACKAGES = List.of(
+            "java.util",
+            "java.util.function",
+            "java.util.stream",
+            "org.happensbefore.chart",
+            "org.happensbefore.clock",
+            "org.happensbefore.codec",
+            "org.happensbefore.diagram",
+            "org.happensbefore.explore",
+            "org.happensbefore.failure",
+            "org.happensbefore.history",
+            "org.happensbefore.mutex",
+            "org.happensbefore.node",
+            "org.happensbefore.quorum",
+            "org.happensbefore.scenario",
+            "org.happensbefore.sim",
+            "org.happensbefore.trace");
+
+    private static final List<String> TYPES = List.of("org.happensbefore.node.Timer");
+
+    private static final List<String> STATICS = List.of("org.happensbefore.failure.Faults");
+
+    private Imports() {}
+
+    /** The import declarations, each a line of Java. */
+    public static List<String> all() {
+        Stream<String> packages = PACKAGES.stream().filter(Imports::exists).map(p -> "import " + p + ".*;");
+        Stream<String> types = TYPES.stream().map(t -> "import " + t + ";");
+        Stream<String> statics = STATICS.stream().filter(Imports::isType).map(t -> "import static " + t + ".*;");
+        return Stream.of(packages, types, statics).flatMap(s -> s).toList();
+    }
+
+    private static boolean exists(String packageName) {
+        return packageName.startsWith("java.") || isType(packageName + ".package-info");
+    }
+
+    private static boolean isType(String name) {
+        String file = name.replace('.', '/') + ".class";
+        return Imports.class.getClassLoader().getResource(file) != null;
+    }
+}
