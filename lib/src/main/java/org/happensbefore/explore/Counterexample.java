@@ -58,11 +58,12 @@ final class Counterexample {
         switch (t.what()) {
             case What.Stepped(Outcome o) when o.trigger().isEmpty() -> crash(o, "");
             case What.Stepped(Outcome o) -> step(o, cause(o.trigger().orElseThrow()));
-            case What.Delivered(Outcome o, var envelope) -> step(o, new Cause.Received(receive(envelope)));
-            case What.Dropped(var envelope) -> trace.dropped(receive(envelope), time, "lost");
-            case What.Duplicated(var envelope) -> {
-                Sent copied = find(envelope);
-                underWay.add(copied);
+            case What.Delivered(Outcome o, var envelope, int ahead) ->
+                step(o, new Cause.Received(receive(envelope, ahead)));
+            case What.Dropped(var envelope, int ahead) -> drop(find(envelope).get(ahead));
+            case What.Duplicated(var envelope, int ahead) -> {
+                Sent copied = find(envelope).get(ahead);
+                underWay.add(underWay.indexOf(copied), copied);
                 trace.duplicated(copied.id(), time);
             }
         }
@@ -111,17 +112,29 @@ final class Counterexample {
         return handlers.nodes().structure().show(node);
     }
 
-    /** The oldest such message under way; where links duplicate, it stays. */
-    private int receive(Coded<Envelope> envelope) {
-        Sent sent = find(envelope);
+    /** The oldest such message under way; those ahead of it in its queue are lost. Where links duplicate, it stays. */
+    private int receive(Coded<Envelope> envelope, int ahead) {
+        List<Sent> queue = find(envelope);
+        queue.subList(0, ahead).forEach(this::drop);
+        Sent sent = queue.get(ahead);
         if (model.links.consumes()) underWay.remove(sent);
         return sent.id();
     }
 
-    private Sent find(Coded<Envelope> envelope) {
+    private void drop(Sent lost) {
+        underWay.remove(lost);
+        trace.dropped(lost.id(), time, "lost");
+    }
+
+    /** The messages like this one that are under way, oldest first; for ordered links the whole queue it stands in. */
+    private List<Sent> find(Coded<Envelope> envelope) {
         return underWay.stream()
-                .filter(s -> s.envelope().equals(envelope))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody sent " + envelope));
+                .filter(s -> s.envelope().equals(envelope) || (model.links.ordered() && sameLink(s, envelope.value())))
+                .toList();
+    }
+
+    private static boolean sameLink(Sent sent, Envelope e) {
+        Envelope other = sent.envelope().value();
+        return other.to() == e.to() && other.from() == e.from();
     }
 }

@@ -28,6 +28,8 @@ public final class Exploration implements Cloneable {
         throw new IllegalStateException("no clients");
     };
     private List<Question> questions = List.of();
+    /** What else was said about the search, as a verdict names it. */
+    private List<String> conditions = List.of();
     /** What is not in it may happen without bound. */
     private Map<Nature, Integer> budgets =
             new EnumMap<>(Map.of(Nature.CRASH, 0, Nature.RECOVERY, 0, Nature.DROP, 0, Nature.DUPLICATE, 0));
@@ -143,6 +145,13 @@ public final class Exploration implements Cloneable {
         });
     }
 
+    private Exploration on(String condition) {
+        return with(e -> {
+            e.conditions = new ArrayList<>(conditions);
+            e.conditions.add(condition);
+        });
+    }
+
     private static int budget(String what, int atMost) {
         if (atMost < 0) throw new IllegalArgumentException(what + "(k) needs k of at least 0, was " + atMost);
         return atMost;
@@ -150,17 +159,17 @@ public final class Exploration implements Cloneable {
 
     /** Crashes fall between steps only, as in FLP's model. */
     public Exploration betweenSteps() {
-        return with(e -> e.cutsSteps = false);
+        return on("crashes between steps only").with(e -> e.cutsSteps = false);
     }
 
     /** All start() steps are taken, in the order of the ids, before the initial state. */
     public Exploration started() {
-        return with(e -> e.started = true);
+        return on("all nodes started").with(e -> e.started = true);
     }
 
     /** A client's next call is a step of its own, not the tail of the step that completed the call before. */
     public Exploration invocationsAsSteps() {
-        return with(e -> e.asksAtOnce = false);
+        return on("calls as steps").with(e -> e.asksAtOnce = false);
     }
 
     /** What nodes hand up with deliver(..) becomes a part of the state, for properties to read. */
@@ -170,12 +179,12 @@ public final class Exploration implements Cloneable {
 
     /** States where this is true are visited but not expanded. */
     public Exploration stopWhen(Predicate<Snapshot> stop) {
-        return with(e -> e.stop = stop);
+        return on("not beyond the states where it stops").with(e -> e.stop = stop);
     }
 
     /** States where this is false are visited but not expanded: a bound on ballots, rounds, terms. */
     public Exploration within(Predicate<Snapshot> bound) {
-        return with(e -> e.within = bound);
+        return on("within the given bound").with(e -> e.within = bound);
     }
 
     /** States this many transitions away are visited but not expanded, and the verdict is unknown at best. */
@@ -210,9 +219,25 @@ public final class Exploration implements Cloneable {
         });
     }
 
-    /** Explores, breadth first. Cost: one handler call for each step, memory for each state. */
+    /**
+     * Explores, breadth first. Cost: one handler call for each distinct pair of a node's state and an event, memory for
+     * each state.
+     *
+     * @throws IllegalArgumentException if a node's class or state breaks a rule of protocol code, or a budget means
+     *     nothing on these links
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted, saying what is known so far
+     */
     public Verdict run() {
+        requireMeaning(Nature.DROP, links.loses(), "drops");
+        requireMeaning(Nature.DUPLICATE, !links.consumes(), "duplicates");
         return new SlowExplorer(this).run();
+    }
+
+    private void requireMeaning(Nature fault, boolean alreadyAllowed, String method) {
+        if (alreadyAllowed && allows(fault, Nature.Spent.NOTHING))
+            throw new IllegalArgumentException("%s(%d) has no meaning on %s links, which do that without a budget; "
+                            .formatted(method, budgets.get(fault), words(links))
+                    + "use Links.RELIABLE or Links.FIFO, or leave " + method + " out");
     }
 
     Nodes nodes() {
@@ -225,6 +250,10 @@ public final class Exploration implements Cloneable {
 
     List<Question> questions() {
         return questions;
+    }
+
+    boolean asksAtQuiet() {
+        return questions.stream().anyMatch(Question::atQuiet);
     }
 
     /** Whether nature has something left. */
@@ -245,8 +274,9 @@ public final class Exploration implements Cloneable {
         said.add("timers " + words(timers));
         budgets.forEach((what, k) -> {
             if (k > 0) said.add(words(what) + " at most " + (k == 1 ? "once" : k + " times"));
+            else if (what == Nature.TIMER || what == Nature.IDLE) said.add("no " + words(what));
         });
-        if (!cutsSteps) said.add("crashes between steps only");
+        said.addAll(conditions);
         return String.join(", ", said);
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.happensbefore.node.Disk;
 import org.happensbefore.node.Effect;
@@ -33,8 +35,8 @@ final class Handlers {
     private final Exploration model;
     private final Nodes nodes;
     private final Structure structure;
-    /** A step is a function of (slot state, trigger): each is run once. */
-    private final Map<String, List<Outcome>> known = new HashMap<>();
+    /** What can happen at a slot is a function of its state: each step is run once. */
+    private final Map<Coded<Local>, Map<String, List<Outcome>>> known = new HashMap<>();
 
     Handlers(Exploration model) {
         this.model = model;
@@ -49,15 +51,12 @@ final class Handlers {
     /** A slot before its first step; where start() does nothing, it is up at once. */
     Coded<Local> initial(int slot) {
         Node<?> node = nodes.create(slot);
-        var session = new Session(model.script(slot), 0, 0);
+        var session = new Session(structure.freeze(List.copyOf(model.script(slot))));
         var fresh = new Local(slot, NEW, node, structure.stable(node), List.of(), List.of(), List.of(), session, "");
-        boolean silent = run(fresh.coded(structure), new Trigger.Start()).stream()
-                .allMatch(o -> o.effects().isEmpty() && sameNode(o.after().value(), node));
-        return silent && session.next().isEmpty() ? up(fresh).coded(structure) : fresh.coded(structure);
-    }
-
-    private boolean sameNode(Local after, Node<?> node) {
-        return after.failure().isEmpty() && structure.encode(after.node()).equals(structure.encode(node));
+        Coded<Local> up = up(fresh).coded(structure);
+        boolean silent = start(fresh.coded(structure)).stream()
+                .allMatch(o -> o.effects().isEmpty() && o.after().equals(up));
+        return silent ? up : fresh.coded(structure);
     }
 
     private static Local up(Local l) {
@@ -66,24 +65,33 @@ final class Handlers {
     }
 
     /** The delivery of a message, to a node that is up. */
-    List<Outcome> deliver(Coded<Local> local, Envelope e) {
-        return local.value().status() == UP ? run(local, new Trigger.Receive(e.from(), e.message())) : List.of();
+    List<Outcome> deliver(Coded<Local> local, Coded<Envelope> e) {
+        if (local.value().status() != UP) return List.of();
+        var trigger = new Trigger.Receive(e.value().from(), e.value().message());
+        return once(local, e.code(), () -> run(local.value(), trigger));
     }
 
     /** The step that starts a node, its clients' first call included. */
     List<Outcome> start(Coded<Local> local) {
-        return local.value().status() == NEW ? run(local, new Trigger.Start()) : List.of();
+        if (local.value().status() != NEW) return List.of();
+        return once(local, "start", () -> run(local.value(), new Trigger.Start()));
     }
 
     /** The step that brings a node back. */
     List<Outcome> restart(Coded<Local> local) {
-        return local.value().status() == DOWN ? run(local, new Trigger.Restart()) : List.of();
+        if (local.value().status() != DOWN) return List.of();
+        return once(local, "restart", () -> run(local.value(), new Trigger.Restart()));
     }
 
     /** A spontaneous step; one that does nothing is not even a step. */
     List<Outcome> idle(Coded<Local> local) {
         if (local.value().status() != UP) return List.of();
-        return run(local, new Trigger.Idle()).stream().filter(o -> !o.silent()).toList();
+        return once(
+                local,
+                "idle",
+                () -> run(local.value(), new Trigger.Idle()).stream()
+                        .filter(o -> !o.silent())
+                        .toList());
     }
 
     /** The timers that may fire. */
@@ -91,10 +99,13 @@ final class Handlers {
         Local l = local.value();
         if (l.status() != UP) return List.of();
         boolean first = model.timers == Timers.AS_SET;
-        return l.timers().stream()
-                .limit(first ? 1 : Long.MAX_VALUE)
-                .flatMap(timer -> run(local, new Trigger.Fire(timer)).stream())
-                .toList();
+        return once(
+                local,
+                "timers",
+                () -> l.timers().stream()
+                        .limit(first ? 1 : Long.MAX_VALUE)
+                        .flatMap(timer -> run(l, new Trigger.Fire(timer)).stream())
+                        .toList());
     }
 
     /** The client's next call, where calls are steps of their own. */
@@ -103,26 +114,22 @@ final class Handlers {
         Optional<Object> next = model.asksAtOnce || l.status() != UP
                 ? Optional.empty()
                 : l.session().next();
-        return next.map(operation -> run(local, new Trigger.Invoke(operation))).orElse(List.of());
+        return next.map(operation -> once(local, "invoke", () -> run(l, new Trigger.Invoke(operation))))
+                .orElse(List.of());
     }
 
     /** A crash between two steps. */
     List<Outcome> crash(Coded<Local> local) {
         Local l = local.value();
         if (l.status() == DOWN || l.slot() >= nodes.n()) return List.of();
-        return List.of(crashed(l, Optional.empty(), "crash", List.of(), 0));
+        return once(local, "crash", () -> List.of(crashed(l, Optional.empty(), "crash", List.of(), l.session(), 0)));
     }
 
-    private List<Outcome> run(Coded<Local> before, Trigger trigger) {
-        String key = before.value().slot() + " " + code(trigger) + " @ " + before.code();
-        List<Outcome> remembered = known.get(key);
-        if (remembered != null) return remembered;
-        List<Outcome> outcomes = List.copyOf(every(before.value(), trigger));
-        known.put(key, outcomes);
-        return outcomes;
+    private List<Outcome> once(Coded<Local> local, String what, Supplier<List<Outcome>> steps) {
+        return known.computeIfAbsent(local, _ -> new HashMap<>()).computeIfAbsent(what, _ -> steps.get());
     }
 
-    private List<Outcome> every(Local before, Trigger trigger) {
+    private List<Outcome> run(Local before, Trigger trigger) {
         var outcomes = new ArrayList<Outcome>();
         var draws = new EveryDraw();
         do {
@@ -137,8 +144,8 @@ final class Handlers {
     private List<Outcome> take(Local before, Trigger trigger, Node<?> node, EveryDraw draws) {
         Step step;
         try {
-            var setting =
-                    new Step.Setting(draws, Handlers::refuseClock, before.session(), before.disk(), model.asksAtOnce);
+            LongSupplier clock = () -> refuseClock(node);
+            var setting = new Step.Setting(draws, clock, before.session(), before.disk(), model.asksAtOnce);
             step = nodes.step(node, before.slot(), trigger, setting);
         } catch (Refusal refusal) {
             throw refusal;
@@ -156,13 +163,16 @@ final class Handlers {
                 && !silent
                 && before.slot() < nodes.n();
         return cuts
-                ? Stream.concat(Stream.of(whole), cuts(before, trigger, code, effects))
+                ? Stream.concat(Stream.of(whole), cuts(before, trigger, code, step))
                         .toList()
                 : List.of(whole);
     }
 
-    private static long refuseClock() {
-        throw new IllegalStateException("now() has no meaning where all schedules are tried; set a timer instead");
+    private static long refuseClock(Node<?> node) {
+        throw new Refusal(
+                node.getClass().getSimpleName(),
+                "reads now(), which has no meaning where all schedules are tried",
+                "after(ticks, timer), or a simulation");
     }
 
     private Local after(Local before, Trigger trigger, Node<?> node, Step step) {
@@ -199,17 +209,20 @@ final class Handlers {
      * The step cut by a crash. A cut that leaves the same disk, messages and outputs as a crash between steps, or as
      * an earlier cut, is not another one.
      */
-    private Stream<Outcome> cuts(Local b, Trigger trigger, String code, List<Effect> effects) {
+    private Stream<Outcome> cuts(Local b, Trigger trigger, String code, Step step) {
+        List<Effect> effects = step.effects();
         var seen = new HashSet<String>();
-        seen.add(key(crashed(b, Optional.of(trigger), code, effects, 0)));
+        seen.add(key(crashed(b, Optional.of(trigger), code, effects, step.session(), 0)));
         boolean consumed = trigger instanceof Trigger.Receive && model.links.consumes();
         if (!consumed && !(trigger instanceof Trigger.Restart))
-            seen.add(key(crashed(b, Optional.of(trigger), code, List.of(), 0)));
+            seen.add(key(crashed(b, Optional.of(trigger), code, List.of(), b.session(), 0)));
         var cuts = new ArrayList<Outcome>();
         for (int i = 0; i < effects.size(); i++)
             for (List<Effect> done : prefixes(effects, i)) {
                 boolean nothing = done.isEmpty() && !consumed;
-                var cut = crashed(b, Optional.of(trigger), code + "!" + cuts.size(), done, effects.size() - i);
+                String which = code + "!%04d".formatted(cuts.size());
+                Session session = step.sessionAfter(done.size());
+                var cut = crashed(b, Optional.of(trigger), which, done, session, effects.size() - i);
                 if (!nothing && seen.add(key(cut))) cuts.add(cut);
             }
         return cuts.stream();
@@ -236,10 +249,8 @@ final class Handlers {
         return prefixes;
     }
 
-    private Outcome crashed(Local b, Optional<Trigger> trigger, String code, List<Effect> done, int undone) {
-        Session session = b.session();
-        if (trigger.isPresent() && trigger.get() instanceof Trigger.Invoke) session = session.afterInvoke();
-        for (Effect e : done) if (e instanceof Effect.Complete) session = session.afterComplete();
+    private Outcome crashed(
+            Local b, Optional<Trigger> trigger, String code, List<Effect> done, Session session, int undone) {
         var down = new Local(
                 b.slot(), DOWN, null, disk(b, done), List.of(), decisions(b, done), deliveries(b, done), session, "");
         return new Outcome(b.slot(), trigger, code, down.coded(structure), done, sent(b.slot(), done), undone, false);

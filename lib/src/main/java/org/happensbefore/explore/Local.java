@@ -34,9 +34,10 @@ record Local(
     }
 
     Coded<Local> coded(Structure structure) {
-        String code = status + structure.encode(node) + structure.encode(disk.values()) + structure.encode(timers)
+        String code = slot + " " + status + structure.encode(node) + structure.encode(disk.values())
+                + structure.encode(timers)
                 + structure.encode(decisions) + structure.encode(deliveries) + session.invoked() + "/"
-                + session.completed() + failure;
+                + session.completed() + "/" + session.abandoned() + structure.encode(failure);
         return new Coded<>(this, code);
     }
 }

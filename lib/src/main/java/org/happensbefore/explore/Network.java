@@ -2,32 +2,63 @@ package org.happensbefore.explore;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The links' rules on a list of envelopes in canonical order. */
+/** The links' rules on a list of envelopes in canonical order: sorted, or for ordered links link by link as sent. */
 record Network(Links links) {
     private static final Comparator<Coded<Envelope>> BY_LINK = Comparator.<Coded<Envelope>>comparingInt(
                     e -> e.value().to())
             .thenComparingInt(e -> e.value().from());
 
-    /** The envelopes that may arrive now, each distinct one once. */
-    List<Coded<Envelope>> deliverable(List<Coded<Envelope>> network) {
-        var distinct = new ArrayList<>(new LinkedHashSet<>(network));
-        if (links != Links.FIFO) return distinct;
-        var heads = new ArrayList<Coded<Envelope>>();
-        for (Coded<Envelope> e : network) if (heads.isEmpty() || BY_LINK.compare(heads.getLast(), e) != 0) heads.add(e);
-        return heads;
+    /** The positions whose envelopes may arrive now; of equal ones that differ in nothing the first. */
+    List<Integer> deliverable(List<Coded<Envelope>> network) {
+        return switch (links) {
+            case FIFO ->
+                IntStream.range(0, network.size())
+                        .filter(at -> ahead(network, at) == 0)
+                        .boxed()
+                        .toList();
+            case FIFO_LOSSY -> IntStream.range(0, network.size()).boxed().toList();
+            case RELIABLE, LOSSY, DUPLICATING -> distinct(network);
+        };
+    }
+
+    /** The positions that do not hold the same as the position before. */
+    List<Integer> distinct(List<Coded<Envelope>> network) {
+        return IntStream.range(0, network.size())
+                .filter(at -> at == 0 || !network.get(at - 1).equals(network.get(at)))
+                .boxed()
+                .toList();
+    }
+
+    /** How many messages stand before this one in its queue; 0 where links are not ordered. */
+    int ahead(List<Coded<Envelope>> network, int at) {
+        int first = at;
+        if (links.ordered()) while (first > 0 && BY_LINK.compare(network.get(first - 1), network.get(at)) == 0) first--;
+        return at - first;
     }
 
     /** The network after a message has arrived: ordered links lose what stood before it. */
-    List<Coded<Envelope>> without(List<Coded<Envelope>> network, Coded<Envelope> delivered) {
+    List<Coded<Envelope>> delivered(List<Coded<Envelope>> network, int at) {
         if (!links.consumes()) return network;
         var rest = new ArrayList<>(network);
-        int at = rest.indexOf(delivered);
-        rest.remove(at);
-        if (links.ordered()) while (at > 0 && BY_LINK.compare(rest.get(at - 1), delivered) == 0) rest.remove(--at);
+        rest.subList(at - ahead(network, at), at + 1).clear();
         return rest;
+    }
+
+    /** The network after a message was lost. */
+    static List<Coded<Envelope>> dropped(List<Coded<Envelope>> network, int at) {
+        var rest = new ArrayList<>(network);
+        rest.remove(at);
+        return rest;
+    }
+
+    /** The network after a message was duplicated: the copy stands right behind it. */
+    static List<Coded<Envelope>> duplicated(List<Coded<Envelope>> network, int at) {
+        var more = new ArrayList<>(network);
+        more.add(at + 1, network.get(at));
+        return more;
     }
 
     /** The network after messages were sent. */

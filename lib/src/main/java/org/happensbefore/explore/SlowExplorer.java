@@ -17,11 +17,13 @@ final class SlowExplorer {
     private final Exploration model;
     private final Handlers handlers;
     private final Successors successors;
-    private final Map<String, Integer> index = new HashMap<>();
+    private final Map<State, Integer> index = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
     private long steps;
     private long transitions;
     private long changes;
+    /** Which bound was hit. */
+    private Optional<String> bound = Optional.empty();
 
     SlowExplorer(Exploration model) {
         this.model = model;
@@ -31,27 +33,22 @@ final class SlowExplorer {
 
     Verdict run() {
         add(successors.initial(), -1, Optional.empty(), 0);
-        int depth = 0;
-        boolean cut = false;
         for (int i = 0; i < found.size(); i++) {
-            if (Thread.interrupted()) throw new CancellationException("stopped: " + counts(depth) + " so far");
             Found f = found.get(i);
-            depth = f.depth();
-            Snapshot snapshot = f.state().snapshot();
-            boolean deep = depth == model.maxDepth;
-            cut |= deep;
-            boolean expands = !deep && !model.stop.test(snapshot) && model.within.test(snapshot);
-            List<Transition> next = expands ? successors.of(f.state()) : List.of();
-            Optional<String> broken = broken(f.state(), snapshot, expands && successors.quiet(next));
+            if (Thread.interrupted())
+                throw new CancellationException("stopped: no violation in " + counts(f.depth()) + " so far");
+            Snapshot snapshot = f.state().snapshot(model);
+            if (f.depth() == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
+            boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
+            List<Transition> next = expands || model.asksAtQuiet() ? successors.of(f.state()) : List.of();
+            Optional<String> broken = broken(f.state(), snapshot, next);
             if (broken.isPresent()) return violated(broken.get(), i);
-            for (Transition t : next) take(f, i, t);
-            if (found.size() > model.maxStates)
-                return new Verdict.Unknown("%,d states".formatted(model.maxStates), counts(depth));
+            if (expands) for (Transition t : next) take(f, i, t);
         }
-        return cut
-                ? new Verdict.Unknown("depth " + model.maxDepth, counts(depth))
-                : new Verdict.Holds(
-                        model.questions().stream().map(Question::name).toList(), model.assumptions(), counts(depth));
+        Counts counts = counts(found.getLast().depth());
+        List<String> properties = model.questions().stream().map(Question::name).toList();
+        return bound.<Verdict>map(b -> new Verdict.Unknown(b, model.assumptions(), counts))
+                .orElseGet(() -> new Verdict.Holds(properties, model.assumptions(), counts));
     }
 
     private static Optional<String> failure(State state) {
@@ -61,24 +58,29 @@ final class SlowExplorer {
                 .findFirst();
     }
 
-    private Optional<String> broken(State state, Snapshot snapshot, boolean quiet) {
+    private Optional<String> broken(State state, Snapshot snapshot, List<Transition> next) {
         if (failure(state).isPresent()) return Optional.of("no exception");
         for (Question q : model.questions())
-            if ((quiet || !q.atQuiet()) && !q.holds().test(snapshot)) return Optional.of(q.name());
+            if ((!q.atQuiet() || successors.quiet(next)) && !q.holds().test(snapshot)) return Optional.of(q.name());
         return Optional.empty();
     }
 
     private void take(Found from, int i, Transition t) {
-        boolean fault = t.what() instanceof Transition.What.Dropped || t.what() instanceof Transition.What.Duplicated;
-        if (!fault) steps++;
+        if (t.isStep()) steps++;
         if (t.silent()) return;
         transitions++;
-        if (!t.to().code().equals(from.state().code())) changes++;
+        if (!t.to().equals(from.state())) changes++;
         add(t.to(), i, Optional.of(t), from.depth() + 1);
     }
 
     private void add(State state, int parent, Optional<Transition> by, int depth) {
-        if (index.putIfAbsent(state.code(), found.size()) == null) found.add(new Found(state, parent, by, depth));
+        if (index.containsKey(state)) return;
+        if (found.size() == model.maxStates) {
+            bound = Optional.of("%,d states".formatted(model.maxStates));
+            return;
+        }
+        index.put(state, found.size());
+        found.add(new Found(state, parent, by, depth));
     }
 
     private Verdict violated(String property, int last) {
@@ -90,7 +92,12 @@ final class SlowExplorer {
         String title = property + " is violated after " + path.size() + (path.size() == 1 ? " step" : " steps");
         var trace = new Counterexample(model, handlers)
                 .trace(title, found.getFirst().state(), path);
-        return new Verdict.Violated(property, why, trace, counts(found.get(last).depth()));
+        return new Verdict.Violated(
+                property,
+                why,
+                trace,
+                model.assumptions(),
+                counts(found.get(last).depth()));
     }
 
     private Counts counts(int depth) {

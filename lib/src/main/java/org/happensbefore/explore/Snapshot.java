@@ -8,10 +8,12 @@ import org.happensbefore.node.Session;
 
 /** One state of a system, as a property may read it. Nodes stand here as they are: look, but do not touch. */
 public final class Snapshot {
+    private final Exploration model;
     private final List<Coded<Local>> locals;
     private final List<Coded<Envelope>> network;
 
-    Snapshot(List<Coded<Local>> locals, List<Coded<Envelope>> network) {
+    Snapshot(Exploration model, List<Coded<Local>> locals, List<Coded<Envelope>> network) {
+        this.model = model;
         this.locals = locals;
         this.network = network;
     }
@@ -36,8 +38,14 @@ public final class Snapshot {
         return slot(id).decisions();
     }
 
-    /** What a node has handed up, in order; kept only with {@link Exploration#keepDeliveries()}. */
+    /**
+     * What a node has handed up, in order.
+     *
+     * @throws IllegalStateException without {@link Exploration#keepDeliveries()}: only then is it a part of the state
+     */
     public List<Object> deliveries(int id) {
+        if (!model.keepsDeliveries)
+            throw new IllegalStateException("deliveries are a part of the state only with keepDeliveries()");
         return slot(id).deliveries();
     }
 
@@ -59,7 +67,7 @@ public final class Snapshot {
         return slot(id).session();
     }
 
-    /** The number of operations that a client was asked and has not completed: 0 or 1. */
+    /** How many operations were asked and not answered: at most 1, and 1 more for each that a crash left open for ever. */
     public int open(int id) {
         return slot(id).session().invoked() - slot(id).session().completed();
     }

@@ -1,26 +1,17 @@
 package org.happensbefore.explore;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * One state of the whole system.
+ * One state of the whole system. Its parts are equal if their canonical texts are.
  *
  * @param spent what nature has used of its budgets
  * @param locals one for each slot
  * @param network the messages under way: sorted, or for ordered links by receiver and sender and then as sent
  */
 record State(Nature.Spent spent, List<Coded<Local>> locals, List<Coded<Envelope>> network) {
-    /** The canonical text: equal texts, equal states. */
-    String code() {
-        return spent.times()
-                + Stream.concat(locals.stream(), network.stream())
-                        .map(Coded::code)
-                        .collect(Collectors.joining("|"));
-    }
-
-    Snapshot snapshot() {
-        return new Snapshot(locals, network);
+    /** What a property may read of it. */
+    Snapshot snapshot(Exploration model) {
+        return new Snapshot(model, locals, network);
     }
 }

@@ -1,7 +1,7 @@
 package org.happensbefore.explore;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import org.happensbefore.explore.Nature.Spent;
 import org.happensbefore.explore.Transition.What;
@@ -36,7 +36,7 @@ final class Successors {
     /** All that can happen, silent steps included; deliveries that an ordered link consumes are never silent. */
     List<Transition> of(State s) {
         var all = new ArrayList<Transition>();
-        for (Coded<Envelope> e : network.deliverable(s.network())) deliver(s, e, all);
+        for (int at : network.deliverable(s.network())) deliver(s, at, all);
         boolean quiet = model.links.loses() || all.stream().allMatch(Transition::silent);
         for (int slot = 0; slot < s.locals().size(); slot++) {
             spontaneous(s, slot, all);
@@ -45,7 +45,13 @@ final class Successors {
         }
         networkFaults(s, all);
         all.sort(Transition.ORDER);
-        return all;
+        return plainest(all);
+    }
+
+    /** Crashes that lead to the same state are one transition: of a node's transitions in order, the first. */
+    private static List<Transition> plainest(List<Transition> sorted) {
+        var crashed = new HashSet<State>();
+        return sorted.stream().filter(t -> !t.isCrash() || crashed.add(t.to())).toList();
     }
 
     /** Whether nothing but faults can happen: what may be lost need not arrive. */
@@ -57,18 +63,19 @@ final class Successors {
         return switch (what) {
             case What.Stepped(Outcome o) ->
                 o.crash() || o.restart() || o.trigger().isEmpty();
-            case What.Delivered(Outcome o, Coded<Envelope> _) -> o.crash() || model.links.loses();
+            case What.Delivered(Outcome o, var _, var _) -> o.crash() || model.links.loses();
             case What.Dropped _, What.Duplicated _ -> true;
         };
     }
 
-    private void deliver(State s, Coded<Envelope> e, List<Transition> all) {
-        for (Outcome o : handlers.deliver(s.locals().get(e.value().to()), e.value())) {
+    private void deliver(State s, int at, List<Transition> all) {
+        Coded<Envelope> e = s.network().get(at);
+        for (Outcome o : handlers.deliver(s.locals().get(e.value().to()), e)) {
             if (o.crash() && !model.allows(Nature.CRASH, s.spent())) continue;
-            var what = new What.Delivered(o, e);
+            var what = new What.Delivered(o, e, network.ahead(s.network(), at));
             boolean stays = o.silent() && !network.consumesSilently();
             if (stays) all.add(new Transition(o.slot(), o.code(), what, s, true));
-            else add(s, what, o, network.without(s.network(), e), s.spent(), all);
+            else add(s, what, o, network.delivered(s.network(), at), s.spent(), all);
         }
     }
 
@@ -94,17 +101,17 @@ final class Successors {
 
     private void networkFaults(State s, List<Transition> all) {
         if (!model.links.consumes()) return;
-        for (Coded<Envelope> e : new LinkedHashSet<>(s.network())) {
+        for (int at : network.distinct(s.network())) {
+            Coded<Envelope> e = s.network().get(at);
+            int ahead = network.ahead(s.network(), at);
             if (model.allows(Nature.DROP, s.spent())) {
-                var rest = new ArrayList<>(s.network());
-                rest.remove(e);
-                State to = settled(model.spend(Nature.DROP, s.spent()), s.locals(), rest);
-                all.add(new Transition(e.value().to(), "dropped " + e, new What.Dropped(e), to, false));
+                State to = settled(model.spend(Nature.DROP, s.spent()), s.locals(), Network.dropped(s.network(), at));
+                all.add(new Transition(e.value().to(), "dropped " + e, new What.Dropped(e, ahead), to, false));
             }
             if (model.allows(Nature.DUPLICATE, s.spent())) {
-                var more = network.with(s.network(), List.of(e));
-                State to = settled(model.spend(Nature.DUPLICATE, s.spent()), s.locals(), more);
-                all.add(new Transition(e.value().to(), "duplicated " + e, new What.Duplicated(e), to, false));
+                State to = settled(
+                        model.spend(Nature.DUPLICATE, s.spent()), s.locals(), Network.duplicated(s.network(), at));
+                all.add(new Transition(e.value().to(), "duplicated " + e, new What.Duplicated(e, ahead), to, false));
             }
         }
     }

@@ -29,11 +29,13 @@ public sealed interface Verdict {
      * @param property its name; "no exception" where a handler threw
      * @param why what is wrong in the last state, one sentence
      * @param trace the least of the shortest schedules that break it, by (node, canonical encoding) of each transition
+     * @param model the links and budgets under which it breaks
      */
-    record Violated(String property, String why, Trace trace, Counts counts) implements Verdict {
+    record Violated(String property, String why, Trace trace, String model, Counts counts) implements Verdict {
         @Override
         public String toString() {
-            return "violated: %s, after %d steps (the shortest way there); %s".formatted(property, counts.depth(), why);
+            return "violated: %s, after %d %s (the shortest way there); %s (%s)"
+                    .formatted(property, counts.depth(), counts.depth() == 1 ? "step" : "steps", why, model);
         }
     }
 
@@ -41,11 +43,12 @@ public sealed interface Verdict {
      * No violation was found, but the search was cut off.
      *
      * @param bound which bound was hit
+     * @param model the links and budgets of the search
      */
-    record Unknown(String bound, Counts counts) implements Verdict {
+    record Unknown(String bound, String model, Counts counts) implements Verdict {
         @Override
         public String toString() {
-            return "unknown: no violation up to " + bound + " (" + counts + ")";
+            return "unknown: no violation up to %s (%s; %s)".formatted(bound, model, counts);
         }
     }
 }

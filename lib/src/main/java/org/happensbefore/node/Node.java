@@ -176,8 +176,10 @@ public abstract class Node<M> {
     @SuppressWarnings("unchecked")
     private void serve(Object operation) {
         if (!(this instanceof Serves<?> server))
-            throw new IllegalStateException(getClass().getSimpleName() + " was asked " + Notation.of(operation)
-                    + " but does not implement Serves<..>");
+            throw new Refusal(
+                    getClass().getSimpleName(),
+                    "is asked " + Notation.of(operation) + " but serves no operations",
+                    "implements Serves<..>, or an empty script for this node");
         ((Serves<Object>) server).invoked(operation);
     }
 

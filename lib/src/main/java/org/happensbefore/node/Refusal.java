@@ -4,7 +4,14 @@ package org.happensbefore.node;
 public final class Refusal extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    Refusal(String place, String rule, String wayOut) {
+    /**
+     * Together one sentence: "{@code place} {@code rule}; use {@code wayOut}".
+     *
+     * @param place where: class and method, or the path of a field
+     * @param rule which rule it breaks
+     * @param wayOut what to write instead
+     */
+    public Refusal(String place, String rule, String wayOut) {
         super(place + " " + rule + "; use " + wayOut);
     }
 }

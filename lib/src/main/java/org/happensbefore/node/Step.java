@@ -18,9 +18,14 @@ public final class Step {
     private final int self;
     private final Setting setting;
     private final List<Effect> effects = new ArrayList<>();
+    /** The client's session after each effect: a crash may leave it there. */
+    private final List<Session> sessions = new ArrayList<>();
+
     private final Deque<Object> mailToSelf = new ArrayDeque<>();
     private Session session;
     private Disk disk;
+    /** The text of the disk, for nodes that have one. */
+    private String written = "";
 
     /**
      * What a step finds around it.
@@ -40,10 +45,12 @@ public final class Step {
         this.setting = setting;
         session = setting.session();
         disk = setting.disk();
+        if (!disk.values().isEmpty()) written = nodes.structure().encode(disk.values());
     }
 
     /** Runs the handler, then what it sent to itself, then the client's next operation: all one step. */
     void take(Trigger trigger) {
+        if (trigger instanceof Trigger.Restart) session = session.afterRestart();
         node.during(this);
         try {
             for (Optional<Trigger> next = Optional.of(trigger); next.isPresent(); next = next()) {
@@ -66,6 +73,11 @@ public final class Step {
         return effects;
     }
 
+    /** The client's session after the first effects and before all else. */
+    public Session sessionAfter(int effects) {
+        return effects == 0 ? setting.session() : sessions.get(effects - 1);
+    }
+
     /** The client's session at its end. */
     public Session session() {
         return session;
@@ -81,8 +93,8 @@ public final class Step {
 
     void send(List<Integer> to, Object message) {
         if (message instanceof Timer)
-            throw new IllegalArgumentException(Notation.of(message) + " is a timer and cannot be sent; send a message "
-                    + "record, or set it with after(ticks, timer)");
+            throw new Refusal(
+                    Notation.of(message), "is a timer and cannot be sent", "a message record, or after(ticks, timer)");
         for (int id : to)
             if (id < 0 || id >= nodes.slots())
                 throw new IllegalArgumentException(
@@ -94,17 +106,23 @@ public final class Step {
     }
 
     void complete(Object result) {
+        writeThrough();
         session = session.afterComplete();
-        record(s -> new Effect.Complete(s.freeze(result)));
+        add(new Effect.Complete(nodes.structure().freeze(result)));
     }
 
     void persist() {
-        write(nodes.structure().stable(node));
+        if (!disk.values().isEmpty()) write(nodes.structure().stable(node));
     }
 
     void record(Function<Structure, Effect> effect) {
         writeThrough();
-        effects.add(effect.apply(nodes.structure()));
+        add(effect.apply(nodes.structure()));
+    }
+
+    private void add(Effect effect) {
+        effects.add(effect);
+        sessions.add(session);
     }
 
     private void writeThrough() {
@@ -112,8 +130,10 @@ public final class Step {
     }
 
     private void write(Disk now) {
-        if (nodes.structure().encode(now.values()).equals(nodes.structure().encode(disk.values()))) return;
+        String text = nodes.structure().encode(now.values());
+        if (text.equals(written)) return;
         disk = now;
-        effects.add(new Effect.Write(now));
+        written = text;
+        add(new Effect.Write(now));
     }
 }

@@ -144,7 +144,7 @@ public interface Synod {
                     send(acceptors, new Accept(new Vote(ballot, value)));
                 }
                 case Accepted(int b)
-                when b == ballot && !retired -> {
+                when b == ballot && promises.enough() && !retired -> {
                     if (votes.add(from, true)) decide(value);
                 }
                 case Prepare _, Accept _, Promise _, Accepted _ -> {}
@@ -160,7 +160,7 @@ public interface Synod {
 
         @Override
         protected void restart() {
-            start();
+            // Deviation: forgets that it has promised itself never to use this ballot again.
         }
     }
 
