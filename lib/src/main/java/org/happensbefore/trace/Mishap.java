@@ -1,7 +1,9 @@
 package org.happensbefore.trace;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the network did wrong, as far as the run shows it. */
 public sealed interface Mishap {
@@ -30,9 +32,11 @@ public sealed interface Mishap {
      * @param until the first tick with passage again
      */
     record Partitioned(List<Set<Integer>> groups, long from, long until) implements Mishap {
-        /** Keeps its own copies. */
+        /** Keeps its own copies, each group ascending: the order of {@code Set.of} differs from JVM to JVM. */
         public Partitioned {
-            groups = groups.stream().map(Set::copyOf).toList();
+            groups = groups.stream()
+                    .<Set<Integer>>map(g -> Collections.unmodifiableSortedSet(new TreeSet<>(g)))
+                    .toList();
         }
     }
 }

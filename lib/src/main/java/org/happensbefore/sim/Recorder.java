@@ -1,0 +1,166 @@
+package org.happensbefore.sim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.happensbefore.failure.Fault.Partition;
+import org.happensbefore.node.Effect;
+import org.happensbefore.node.Notation;
+import org.happensbefore.node.Structure;
+import org.happensbefore.node.Trigger;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.TraceBuilder;
+
+/** Records a run: its trace, and a rolling hash of one line for each event, made of contents only. */
+final class Recorder implements Witness {
+    /**
+     * One event in canonical form: equal lines mean equal events, on every machine.
+     *
+     * @param node where; -1 for what happens on the network
+     * @param when the tick and the trigger
+     * @param outcome the effects, and the node's state afterwards
+     */
+    record Line(int node, String when, String outcome) {}
+
+    /** A mishap and its time: a message may be lost on its way, after other things have happened. */
+    private record Timed(long time, Mishap mishap) {}
+
+    private final Structure structure;
+    private final Consumer<Line> lines;
+    private final TraceBuilder trace;
+    private final Map<Integer, Map<String, String>> shown = new HashMap<>();
+    private final List<Timed> mishaps = new ArrayList<>();
+    private int messages;
+    private long fingerprint;
+
+    Recorder(int n, Structure structure, Consumer<Line> lines) {
+        this.structure = structure;
+        this.lines = lines;
+        trace = new TraceBuilder(n);
+    }
+
+    @Override
+    public void begins(Slot slot) {
+        trace.name(slot.id, slot.node.getClass());
+        shown.put(slot.id, structure.show(slot.node));
+        line(slot.id, "at the beginning", structure.encode(slot.node));
+    }
+
+    @Override
+    public int stepped(long time, Slot slot, Trigger trigger, int message, List<Effect> effects) {
+        Map<String, String> before = shown.getOrDefault(slot.id, Map.of());
+        Map<String, String> after = structure.show(slot.node);
+        shown.put(slot.id, after);
+        line(
+                slot.id,
+                "at tick " + time + ", " + code(trigger),
+                effects.stream().map(this::code).collect(Collectors.joining("; ")) + " -> "
+                        + structure.encode(slot.node));
+        int first = messages;
+        boolean silent = trigger instanceof Trigger.Idle && effects.isEmpty() && after.equals(before);
+        if (!silent)
+            messages += trace.event(slot.id, time, cause(trigger, message, before, after), effects, before, after)
+                    .size();
+        return first;
+    }
+
+    @Override
+    public void failed(long time, Slot slot, Trigger trigger, int message, String why) {
+        line(slot.id, "at tick " + time + ", " + code(trigger), why);
+        trace.event(slot.id, time, cause(trigger, message, Map.of(), Map.of()), List.of(), Map.of(), Map.of());
+        trace.event(slot.id, time, new Cause.Crashed(why), List.of(), Map.of(), Map.of());
+    }
+
+    @Override
+    public void crashed(long time, Slot slot) {
+        line(slot.id, "at tick " + time + ", crash", "");
+        trace.event(slot.id, time, new Cause.Crashed(""), List.of(), Map.of(), Map.of());
+    }
+
+    @Override
+    public void dropped(int message, long time, String reason) {
+        line(-1, "at tick " + time + ", message " + message, reason);
+        mishaps.add(new Timed(time, new Mishap.Dropped(message, time, reason)));
+    }
+
+    @Override
+    public void duplicated(int message, long time) {
+        line(-1, "at tick " + time + ", message " + message, "duplicated");
+        mishaps.add(new Timed(time, new Mishap.Duplicated(message, time)));
+    }
+
+    @Override
+    public void partitioned(Partition p) {
+        line(-1, "at tick " + p.from() + ", partition", p.toString());
+        mishaps.add(new Timed(p.from(), new Mishap.Partitioned(p.groups(), p.from(), p.until())));
+    }
+
+    @Override
+    public Optional<Recording> record(String title) {
+        mishaps.stream().sorted(Comparator.comparingLong(Timed::time)).forEach(m -> trace.mishap(m.mishap()));
+        mishaps.clear();
+        return Optional.of(new Recording(trace.build(title), fingerprint));
+    }
+
+    private static Cause cause(Trigger trigger, int message, Map<String, String> before, Map<String, String> after) {
+        return switch (trigger) {
+            case Trigger.Start() -> new Cause.Started();
+            case Trigger.Receive _ -> new Cause.Received(message);
+            case Trigger.Fire(var timer) -> new Cause.TimerFired(Notation.of(timer));
+            case Trigger.Idle() -> new Cause.Idled();
+            case Trigger.Invoke(Object operation) -> new Cause.Invoked(Notation.of(operation));
+            case Trigger.Restart() -> new Cause.Restarted(lost(before, after));
+        };
+    }
+
+    private static String lost(Map<String, String> before, Map<String, String> after) {
+        return before.entrySet().stream()
+                .filter(e -> !e.getValue().equals(after.get(e.getKey())))
+                .map(e -> e.getKey() + " was " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void line(int node, String when, String outcome) {
+        var line = new Line(node, when, outcome);
+        lines.accept(line);
+        fingerprint = hash(hash(hash(fingerprint, String.valueOf(node)), when), outcome);
+    }
+
+    /** FNV-1a over the characters, then mixed. */
+    private static long hash(long before, String text) {
+        long h = before ^ 0xcbf2_9ce4_8422_2325L;
+        for (int i = 0; i < text.length(); i++) h = (h ^ text.charAt(i)) * 0x100_0000_01b3L;
+        return Randomness.mix(h + text.length());
+    }
+
+    private String code(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.Start() -> "start";
+            case Trigger.Receive(int from, Object message) ->
+                "receipt of " + structure.encode(message) + " from node " + from;
+            case Trigger.Fire(var timer) -> "timer " + structure.encode(timer);
+            case Trigger.Idle() -> "idle";
+            case Trigger.Invoke(Object operation) -> "call of " + structure.encode(operation);
+            case Trigger.Restart() -> "restart";
+        };
+    }
+
+    private String code(Effect effect) {
+        return switch (effect) {
+            case Effect.Send(List<Integer> to, Object message) -> "send " + to + " " + structure.encode(message);
+            case Effect.After(long ticks, long _, var timer) -> "after " + ticks + " " + structure.encode(timer);
+            case Effect.Cancel(var timer) -> "cancel " + structure.encode(timer);
+            case Effect.Decide(Object value) -> "decide " + structure.encode(value);
+            case Effect.Deliver(int from, Object message) -> "deliver " + from + " " + structure.encode(message);
+            case Effect.Complete(Object result) -> "complete " + structure.encode(result);
+            case Effect.Emit(Object label) -> "emit " + structure.encode(label);
+            case Effect.Write(var disk) -> "write " + structure.encode(disk.values());
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package org.happensbefore.sim;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.happensbefore.clock.LogicalClock;
+import org.happensbefore.node.Node;
+import org.happensbefore.node.Notation;
+import org.happensbefore.node.Session;
+import org.happensbefore.trace.Trace;
+
+/** One run that is over: what happened, what came of it, and the seed that makes it happen again. */
+public final class Run {
+    private final Simulation model;
+    private final Ending ending;
+    private final Size size;
+    private final Post.Tally tally;
+    private final List<Slot> slots;
+    private final List<Decision> decisions;
+    private Optional<Witness.Recording> record;
+
+    /** How long it was. */
+    record Size(long ticks, long events) {}
+
+    Run(
+            Simulation model,
+            Ending ending,
+            Size size,
+            Post.Tally tally,
+            List<Slot> slots,
+            List<Decision> decisions,
+            Witness witness) {
+        this.model = model;
+        this.ending = ending;
+        this.size = size;
+        this.tally = tally;
+        this.slots = List.copyOf(slots);
+        this.decisions = List.copyOf(decisions);
+        record = witness.record(toString());
+    }
+
+    /** What fixed its draws. */
+    public long seed() {
+        return model.seed;
+    }
+
+    /** Why it ended. */
+    public Ending ending() {
+        return ending;
+    }
+
+    /** The tick of its last event. */
+    public long ticks() {
+        return size.ticks();
+    }
+
+    /** How many events it had: steps and crashes. A step that did nothing counts. */
+    public long events() {
+        return size.events();
+    }
+
+    /** How many messages were sent; one to several counts once for each receiver, one to oneself is none. */
+    public long messages() {
+        return tally.sent();
+    }
+
+    /** How many messages the network lost. */
+    public long lost() {
+        return tally.lost();
+    }
+
+    /** How many messages the network delivered twice, or would have. */
+    public long duplicated() {
+        return tally.duplicated();
+    }
+
+    /** All decisions in the order in which they were made. */
+    public List<Decision> decisions() {
+        return decisions;
+    }
+
+    /** What one node decided, in order; more than one value if it decided differently. */
+    public List<Object> decisions(int id) {
+        Slot slot = slot(id);
+        return decisions.stream()
+                .filter(d -> d.node() == slot.id)
+                .map(Decision::value)
+                .toList();
+    }
+
+    /** What clients asked, in the order of the calls. */
+    public List<Operation> operations() {
+        return slots.stream()
+                .flatMap(s -> s.operations().stream())
+                .sorted(Comparator.comparingLong(Operation::invoked))
+                .toList();
+    }
+
+    /** How far the script of a node has come. */
+    public Session session(int id) {
+        return slot(id).session;
+    }
+
+    /** Whether a node was up at the end. */
+    public boolean isUp(int id) {
+        return slot(id).status == Slot.Status.UP;
+    }
+
+    /** The nodes of a class that were up at the end, by id: look, but do not touch. */
+    public <N extends Node<?>> Stream<N> nodes(Class<N> type) {
+        return slots.stream()
+                .filter(s -> s.status == Slot.Status.UP)
+                .map(s -> s.node)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private Slot slot(int id) {
+        if (id < 0 || id >= slots.size())
+            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (slots.size() - 1));
+        return slots.get(id);
+    }
+
+    /**
+     * Everything that happened. A run that was not traced is run again for it.
+     *
+     * @throws IllegalStateException if it was not traced and comes out differently the second time
+     */
+    public Trace trace() {
+        return recorded().trace();
+    }
+
+    /** The trace, each event stamped by a logical clock, as {@code run.label(LamportClock.ZERO)}. */
+    public <C extends LogicalClock<C>> Trace label(C zero) {
+        return trace().label(zero);
+    }
+
+    /**
+     * A hash of all that happened and of the nodes' states, made of contents only: the same seed gives the same on
+     * every machine. A run that was not traced is run again for it.
+     */
+    public long fingerprint() {
+        return recorded().fingerprint();
+    }
+
+    private synchronized Witness.Recording recorded() {
+        if (record.isEmpty()) {
+            Run again = model.traced();
+            if (!again.toString().equals(toString()))
+                throw new IllegalStateException("not deterministic: this run was \"" + this
+                        + "\", but the same seed now " + "gives \"" + again + "\"; checkDeterminism() names the node");
+            record = again.record;
+        }
+        return record.orElseThrow();
+    }
+
+    /** One sentence: the seed, what was sent, what became of it, who decided what, why it ended. */
+    @Override
+    public String toString() {
+        var said = new StringBuilder("seed " + seed() + ": ");
+        said.append(count(messages(), "message"));
+        append(said, tally.lost(), "lost");
+        append(said, tally.duplicated(), "duplicated");
+        append(said, tally.cut(), "cut off");
+        append(said, tally.missed(), "missed by a node that was down");
+        said.append(", ")
+                .append(count(events(), "event"))
+                .append(" until tick ")
+                .append(ticks());
+        for (Decision d : decisions)
+            said.append(", node ").append(d.node()).append(" decided ").append(Notation.of(d.value()));
+        return said.append("; ").append(ending).toString();
+    }
+
+    private static void append(StringBuilder said, long count, String what) {
+        if (count > 0) said.append(", ").append(count).append(' ').append(what);
+    }
+
+    private static String count(long k, String what) {
+        return k + " " + what + (k == 1 ? "" : "s");
+    }
+}

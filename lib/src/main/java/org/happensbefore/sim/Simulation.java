@@ -1,0 +1,186 @@
+package org.happensbefore.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.happensbefore.failure.Fault;
+import org.happensbefore.failure.FaultSchedule;
+import org.happensbefore.node.Node;
+import org.happensbefore.node.Nodes;
+
+/**
+ * A system of nodes, its network, its faults and its clients: everything a run depends on. Immutable: each method
+ * returns another simulation.
+ *
+ * <p>Without more words: seed 0, delays of 1 to 10 ticks, no loss, no faults, at most 10,000 ticks and 100,000 events.
+ * At one tick faults come first, and then what was caused first.
+ */
+public final class Simulation implements Cloneable {
+    private final int n;
+    private final IntFunction<? extends Node<?>> factory;
+    private IntFunction<? extends List<?>> operations = _ -> List.of();
+
+    Network network = Network.delay(1, 10);
+    FaultSchedule faults;
+    Span thinking = Span.NONE;
+    Span idle = Span.NONE;
+    long seed;
+    long until = 10_000;
+    long maxEvents = 100_000;
+    boolean traced = true;
+
+    /** A range of ticks to draw from, or none. */
+    record Span(long lo, long hi) {
+        static final Span NONE = new Span(-1, -1);
+
+        static Span of(String method, long lo, long hi, long least) {
+            if (lo < least || hi < lo)
+                throw new IllegalArgumentException(method + "(" + lo + ", " + hi + ") needs " + least
+                        + " <= lo <= hi, in ticks; try " + method + "(10, 20)");
+            return new Span(lo, hi);
+        }
+
+        boolean isGiven() {
+            return lo >= 0;
+        }
+    }
+
+    private Simulation(int n, IntFunction<? extends Node<?>> factory) {
+        this.n = n;
+        this.factory = factory;
+        faults = new FaultSchedule(n, List.of());
+    }
+
+    /**
+     * A system of n nodes.
+     *
+     * @param n at least 1
+     * @param factory makes a fresh node for an id, always in the same state
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    public static Simulation of(int n, IntFunction<? extends Node<?>> factory) {
+        if (n < 1) throw new IllegalArgumentException("a simulation needs at least 1 node, was " + n);
+        return new Simulation(n, factory);
+    }
+
+    private Simulation with(Consumer<Simulation> change) {
+        try {
+            var copy = (Simulation) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("simulations are cloneable", e);
+        }
+    }
+
+    /** What the links do to messages. */
+    public Simulation network(Network network) {
+        return with(s -> s.network = network);
+    }
+
+    /**
+     * Everything that goes wrong, and when, instead of what was said before.
+     *
+     * @throws IllegalArgumentException if the faults contradict each other or name a node that does not exist
+     */
+    public Simulation faults(Fault... faults) {
+        return faults(List.of(faults));
+    }
+
+    /** As {@link #faults(Fault...)}. */
+    public Simulation faults(List<? extends Fault> faults) {
+        return with(s -> s.faults = new FaultSchedule(n, new ArrayList<>(faults)));
+    }
+
+    /**
+     * What the nodes are asked by their clients, one operation after the other; they implement {@code Serves}. The
+     * next one is asked within the step that answers the one before, unless clients are {@link #thinking}.
+     *
+     * @param script the operations of a node, by id
+     */
+    public Simulation operations(IntFunction<? extends List<?>> script) {
+        return with(s -> s.operations = script);
+    }
+
+    /** How many ticks a client waits before its first call and between an answer and its next call, drawn each time. */
+    public Simulation thinking(long lo, long hi) {
+        return with(s -> s.thinking = Span.of("thinking", lo, hi, 0));
+    }
+
+    /** How many ticks lie between two spontaneous steps of a node that overrides {@code idle()}, drawn each time. */
+    public Simulation idle(long lo, long hi) {
+        return with(s -> s.idle = Span.of("idle", lo, hi, 1));
+    }
+
+    /** What fixes all draws: any number. */
+    public Simulation seed(long seed) {
+        return with(s -> s.seed = seed);
+    }
+
+    /** The last tick at which anything happens; 10,000 unless said. */
+    public Simulation until(long ticks) {
+        return with(s -> s.until = bound("until", ticks));
+    }
+
+    /** How many events may happen; 100,000 unless said. */
+    public Simulation maxEvents(long events) {
+        return with(s -> s.maxEvents = bound("maxEvents", events));
+    }
+
+    private static long bound(String method, long value) {
+        if (value < 0)
+            throw new IllegalArgumentException(method + "(" + value + ") is negative; a bound is at least 0");
+        return value;
+    }
+
+    /**
+     * Keeps no trace: for many runs of which numbers are wanted. A run whose trace is asked for all the same is then
+     * simulated once more.
+     */
+    public Simulation untraced() {
+        return with(s -> s.traced = false);
+    }
+
+    /**
+     * Runs until nothing is left to happen, a handler throws, or a bound is hit; the run says which.
+     *
+     * @throws IllegalArgumentException if the nodes break a rule of protocol code, or are asked but do not serve
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public Run run() {
+        return traced ? recorded(_ -> {}) : new Simulator(this, new Nodes(n, 0, factory), Witness.NONE).run();
+    }
+
+    /**
+     * Runs twice and compares every step and the state after it.
+     *
+     * @return the run
+     * @throws IllegalStateException naming the node and the first step that came out differently the second time
+     */
+    public Run checkDeterminism() {
+        var comparison = new Comparison();
+        Run first = recorded(comparison::remember);
+        recorded(comparison::compare);
+        return first;
+    }
+
+    private Run recorded(Consumer<Recorder.Line> lines) {
+        var nodes = new Nodes(n, 0, factory);
+        return new Simulator(this, nodes, new Recorder(n, nodes.structure(), lines)).run();
+    }
+
+    Run traced() {
+        return recorded(_ -> {});
+    }
+
+    List<?> script(int id) {
+        return operations.apply(id);
+    }
+
+    @Override
+    public String toString() {
+        return n + (n == 1 ? " node, " : " nodes, ") + network
+                + (faults.faults().isEmpty() ? "" : ", " + faults.faults()) + ", seed " + seed;
+    }
+}

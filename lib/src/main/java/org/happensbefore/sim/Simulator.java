@@ -1,0 +1,219 @@
+package org.happensbefore.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.happensbefore.failure.Fault;
+import org.happensbefore.node.Disk;
+import org.happensbefore.node.Effect;
+import org.happensbefore.node.Node;
+import org.happensbefore.node.Nodes;
+import org.happensbefore.node.Refusal;
+import org.happensbefore.node.Serves;
+import org.happensbefore.node.Session;
+import org.happensbefore.node.Step;
+import org.happensbefore.node.Structure;
+import org.happensbefore.node.Timer;
+import org.happensbefore.node.Trigger;
+import org.happensbefore.sim.Randomness.Stream;
+import org.happensbefore.sim.Slot.Status;
+
+/** One run: takes what is next from the agenda until something ends it. */
+final class Simulator {
+    private final Simulation model;
+    private final Nodes nodes;
+    private final Structure structure;
+    private final Witness witness;
+    private final Randomness randomness;
+    private final Agenda agenda = new Agenda();
+    private final Post post;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private long now;
+    private long lastEvent;
+    private long events;
+    private Optional<Ending> failure = Optional.empty();
+
+    Simulator(Simulation model, Nodes nodes, Witness witness) {
+        this.model = model;
+        this.nodes = nodes;
+        this.witness = witness;
+        structure = nodes.structure();
+        randomness = new Randomness(model.seed);
+        post = new Post(model.network, randomness, agenda, witness);
+    }
+
+    Run run() {
+        for (Fault f : model.faults.faults()) {
+            agenda.put(f.at(), new Happening.Begin(f));
+            if (f instanceof Fault.Partition p) agenda.put(p.until(), new Happening.Heal());
+        }
+        for (int id = 0; id < nodes.n(); id++) place(id);
+        for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
+        Ending ending = loop();
+        return new Run(model, ending, new Run.Size(lastEvent, events), post.tally(), slots, decisions, witness);
+    }
+
+    private void place(int id) {
+        Node<?> node = nodes.create(id);
+        List<?> script = model.script(id);
+        if (!script.isEmpty() && !(node instanceof Serves<?>))
+            throw new IllegalArgumentException("node " + id + " is given operations, but "
+                    + node.getClass().getSimpleName()
+                    + " serves none; let it implement Serves<..>, or give it List.of()");
+        var slot = new Slot(id, node, structure.stable(node), new Session(script, 0, 0), randomness);
+        slots.add(slot);
+        witness.begins(slot);
+    }
+
+    private Ending loop() {
+        while (failure.isEmpty()) {
+            if (agenda.isEmpty()) return new Ending.Quiet();
+            if (agenda.nextTime() > model.until) return new Ending.Until(model.until);
+            if (events >= model.maxEvents) return new Ending.Events(model.maxEvents);
+            if (Thread.interrupted())
+                throw new CancellationException("stopped: " + events + " events so far, at tick " + now);
+            now = agenda.nextTime();
+            happen(agenda.next());
+        }
+        return failure.get();
+    }
+
+    private void happen(Happening next) {
+        switch (next) {
+            case Happening.Start(Slot slot) -> start(slot);
+            case Happening.Arrival a -> {
+                Slot slot = slots.get(a.to());
+                if (post.arrives(now, a, slot.status == Status.UP))
+                    step(slot, new Trigger.Receive(a.from(), a.message()), a.id());
+            }
+            case Happening.Due(Slot slot, Slot.Alarm alarm) -> {
+                if (!alarm.live) return;
+                slot.unset(alarm);
+                step(slot, new Trigger.Fire(alarm.timer), -1);
+            }
+            case Happening.Call(Slot slot, int life) -> {
+                if (life != slot.life) return;
+                slot.thinking = false;
+                slot.nextCall().ifPresent(operation -> step(slot, new Trigger.Invoke(operation), -1));
+            }
+            case Happening.Idle(Slot slot, int life) -> {
+                if (life != slot.life) return;
+                step(slot, new Trigger.Idle(), -1);
+                planIdle(slot);
+            }
+            case Happening.Begin(Fault fault) -> begin(fault);
+            case Happening.Heal() -> post.heal();
+        }
+    }
+
+    /** A node whose class has no start() of its own, and which is asked nothing yet, is up without a step. */
+    private void start(Slot slot) {
+        if (slot.status != Status.NEW) return;
+        slot.status = Status.UP;
+        boolean asked = !model.thinking.isGiven() && slot.nextCall().isPresent();
+        if (asked || Overrides.has(slot.node.getClass(), "start")) step(slot, new Trigger.Start(), -1);
+        else planCall(slot);
+        planIdle(slot);
+    }
+
+    private void begin(Fault fault) {
+        switch (fault) {
+            case Fault.Crash(int node, long _) -> {
+                happened();
+                slots.get(node).crash();
+                witness.crashed(now, slots.get(node));
+            }
+            case Fault.Recovery(int node, long _) -> {
+                Slot slot = slots.get(node);
+                slot.node = nodes.create(node);
+                structure.load(slot.node, slot.disk);
+                slot.status = Status.UP;
+                step(slot, new Trigger.Restart(), -1);
+                planIdle(slot);
+            }
+            case Fault.Partition p -> post.split(p, nodes.n());
+        }
+    }
+
+    private void happened() {
+        events++;
+        lastEvent = now;
+    }
+
+    private void step(Slot slot, Trigger trigger, int message) {
+        happened();
+        Step step;
+        try {
+            var setting = new Step.Setting(slot.draws, () -> now, slot.session, slot.disk, !model.thinking.isGiven());
+            step = nodes.step(slot.node, slot.id, trigger, setting);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
+            fail(slot, trigger, message, thrown);
+            return;
+        }
+        List<Effect> effects = drawn(slot, step.effects());
+        int firstMessage = witness.stepped(now, slot, trigger, message, effects);
+        slot.follow(now, step.session(), effects);
+        carryOut(slot, effects, firstMessage);
+        planCall(slot);
+    }
+
+    private void fail(Slot slot, Trigger trigger, int message, Throwable thrown) {
+        String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        String why = thrown.getClass().getSimpleName() + said;
+        slot.crash();
+        witness.failed(now, slot, trigger, message, why);
+        failure = Optional.of(new Ending.Failed(slot.id, why));
+    }
+
+    /** The effects, every timer with the delay that was drawn for it. */
+    private List<Effect> drawn(Slot slot, List<Effect> effects) {
+        for (int i = 0; i < effects.size(); i++)
+            if (effects.get(i) instanceof Effect.After(long lo, long hi, Timer timer) && lo < hi) {
+                long ticks = randomness.between(lo, hi, Stream.TIMER, slot.id, 0, slot.timersDrawn++);
+                effects.set(i, new Effect.After(ticks, ticks, timer));
+            }
+        return effects;
+    }
+
+    private void carryOut(Slot slot, List<Effect> effects, int firstMessage) {
+        int id = firstMessage;
+        for (Effect e : effects)
+            switch (e) {
+                case Effect.Send(List<Integer> to, Object message) -> {
+                    for (int receiver : to) post.send(now, slot.id, receiver, message, id++);
+                }
+                case Effect.After(long ticks, long _, Timer timer) ->
+                    agenda.put(
+                            Post.later(now, ticks), new Happening.Due(slot, slot.set(timer, structure.encode(timer))));
+                case Effect.Cancel(Timer timer) -> slot.cancel(structure.encode(timer));
+                case Effect.Decide(Object value) -> decide(slot, value);
+                case Effect.Write(Disk disk) -> slot.disk = disk;
+                case Effect.Complete _, Effect.Deliver _, Effect.Emit _ -> {}
+            }
+    }
+
+    private void decide(Slot slot, Object value) {
+        String code = structure.encode(value);
+        if (code.equals(slot.decided)) return;
+        slot.decided = code;
+        decisions.add(new Decision(now, slot.id, value));
+    }
+
+    private void planCall(Slot slot) {
+        if (!model.thinking.isGiven() || slot.thinking || slot.nextCall().isEmpty()) return;
+        slot.thinking = true;
+        long ticks = randomness.between(
+                model.thinking.lo(), model.thinking.hi(), Stream.THINKING, slot.id, 0, slot.thoughts++);
+        agenda.put(Post.later(now, ticks), new Happening.Call(slot, slot.life));
+    }
+
+    private void planIdle(Slot slot) {
+        if (!model.idle.isGiven() || !Overrides.has(slot.node.getClass(), "idle")) return;
+        long ticks = randomness.between(model.idle.lo(), model.idle.hi(), Stream.IDLE, slot.id, 0, slot.idles++);
+        agenda.put(Post.later(now, ticks), new Happening.Idle(slot, slot.life));
+    }
+}

@@ -1,0 +1,51 @@
+package org.happensbefore.sim;
+
+import java.util.List;
+import java.util.Optional;
+import org.happensbefore.failure.Fault.Partition;
+import org.happensbefore.node.Effect;
+import org.happensbefore.node.Trigger;
+import org.happensbefore.trace.Trace;
+
+/** Who watches a run: nobody, or a recorder. A run is the same under every witness. */
+interface Witness {
+    /** Sees nothing and costs nothing. */
+    Witness NONE = new Witness() {};
+
+    /** What a recorder has seen. */
+    record Recording(Trace trace, long fingerprint) {}
+
+    /** A node as the run finds it. */
+    default void begins(Slot slot) {}
+
+    /**
+     * A step was taken.
+     *
+     * @param message the number of the message that was received, if one was
+     * @param effects with every timer's delay drawn
+     * @return the number of the first message that it sent; the others follow
+     */
+    default int stepped(long time, Slot slot, Trigger trigger, int message, List<Effect> effects) {
+        return 0;
+    }
+
+    /** A handler threw: the step did nothing to the world, and the node is gone. */
+    default void failed(long time, Slot slot, Trigger trigger, int message, String why) {}
+
+    /** A node crashed, as scheduled. */
+    default void crashed(long time, Slot slot) {}
+
+    /** A message, or one copy of it, does not arrive. */
+    default void dropped(int message, long time, String reason) {}
+
+    /** A message will arrive a second time. */
+    default void duplicated(int message, long time) {}
+
+    /** A partition begins. */
+    default void partitioned(Partition partition) {}
+
+    /** What was recorded, if anything was. */
+    default Optional<Recording> record(String title) {
+        return Optional.empty();
+    }
+}
