@@ -2,11 +2,13 @@ package org.happensbefore.kernel;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -62,6 +64,19 @@ final class JJavaInternals {
         Method method = owner.getDeclaredMethod(name, ShellReplyEnvironment.class);
         method.setAccessible(true);
         return method;
+    }
+
+    /** JJava looks for messages and then sleeps 50 ms, before each cell and each interrupt; let it sleep 5. */
+    static void answerSoon(JupyterConnection connection) {
+        try {
+            for (String channel : List.of("shell", "control")) {
+                Object loop =
+                        open(JupyterConnection.class.getDeclaredField(channel)).get(connection);
+                field(loop, "sleep").setLong(loop, 5);
+            }
+        } catch (ReflectiveOperationException e) {
+            System.err.println("Cells begin up to 50 ms late: this JJava is not one that is known (" + e + ").");
+        }
     }
 
     /** From now on every cell class is woven as it is defined, and cells run as tasks that can be stopped. */

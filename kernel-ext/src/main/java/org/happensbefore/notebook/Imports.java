@@ -7,8 +7,14 @@ import java.util.stream.Stream;
 public final class Imports {
     /** Packages of the library; a new one is added here. */
     private static final List<String> PACKAGES = List.of(
+            "java.io",
+            "java.math",
+            "java.net",
+            "java.time",
             "java.util",
+            "java.util.concurrent",
             "java.util.function",
+            "java.util.regex",
             "java.util.stream",
             "org.happensbefore.chart",
             "org.happensbefore.clock",
