@@ -62,7 +62,8 @@ final class Simulator {
             throw new IllegalArgumentException("node " + id + " is given operations, but "
                     + node.getClass().getSimpleName()
                     + " serves none; let it implement Serves<..>, or give it List.of()");
-        var slot = new Slot(id, node, structure.stable(node), new Session(script, 0, 0), randomness);
+        var slot = new Slot(
+                id, node, structure.stable(node), new Session(structure.freeze(List.copyOf(script))), randomness);
         slots.add(slot);
         witness.begins(slot);
     }

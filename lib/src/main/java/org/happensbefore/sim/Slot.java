@@ -50,7 +50,9 @@ final class Slot {
 
     private long drawn;
     private final List<Operation> operations = new ArrayList<>();
+    /** Which operation the next answer is for. */
     private int answered;
+
     private final List<Alarm> alarms = new ArrayList<>();
 
     Slot(int id, Node<?> node, Disk disk, Session session, Randomness randomness) {
@@ -94,6 +96,7 @@ final class Slot {
 
     /** What a client asked in a step, and what it was answered. */
     void follow(long now, Session after, List<Effect> effects) {
+        if (after.abandoned() > session.abandoned()) answered = session.invoked();
         for (int i = session.invoked(); i < after.invoked(); i++)
             operations.add(new Operation(id, session.script().get(i), now, Optional.empty()));
         session = after;
