@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.sim.Run;
 
 /** Which picture a value has. */
 final class Pictures {
@@ -14,6 +15,7 @@ final class Pictures {
         return switch (value) {
             case Rendered r -> r;
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
+            case Run run -> of(run.trace());
             case Verdict v -> text(v.toString());
             default -> text(String.valueOf(value));
         };

@@ -13,6 +13,7 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.sim.Run;
 import org.happensbefore.trace.Trace;
 import org.knowm.xchart.internal.chartpart.IChart;
 
@@ -23,6 +24,7 @@ final class Renderings {
     static void register(Renderer renderer) {
         show(renderer, Rendered.class);
         show(renderer, Trace.class);
+        show(renderer, Run.class);
         show(renderer, Verdict.Holds.class);
         show(renderer, Verdict.Violated.class);
         show(renderer, Verdict.Unknown.class);
