@@ -1,0 +1,99 @@
+package org.happensbefore.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import jdk.jshell.JShellException;
+import org.happensbefore.diagram.Rendered;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("On a bare JShell instead of JJava, the core of the extension")
+class SecondHostTest {
+    private final ShellHost host = new ShellHost();
+
+    @BeforeEach
+    void prepare() {
+        Notebook.host(host);
+        Setup.prepare(host);
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    private Rendered shown(String cell) throws JShellException {
+        return Pictures.of(host.cell(cell).orElseThrow());
+    }
+
+    @Test
+    @DisplayName("runs a cell of the book as typed: the imports are there, and a verdict is shown")
+    void cellsRunAsTyped() throws JShellException {
+        host.cell("""
+                class Greeter extends Node<String> {
+                    @Override protected void start() { sendToOthers("hello"); }
+                    @Override protected void on(int from, String message) { decide(message); }
+                }""");
+        String verdict = shown(
+                        "Exploration.of(2, id -> new Greeter()).always(\"few\", s -> s.messages().count() < 3).run()")
+                .text();
+        assertTrue(verdict.contains("holds"), verdict);
+    }
+
+    @Test
+    @DisplayName("shows records of a cell as a table")
+    void recordsAreATable() throws JShellException {
+        host.cell("record Row(String name, int votes) {}");
+        Rendered table = shown("List.of(new Row(\"a\", 1), new Row(\"b\", 22))");
+        assertEquals("name  votes\na     1\nb     22", table.text());
+        assertTrue(table.html().orElseThrow().contains("<th scope=\"col\">votes</th>"));
+    }
+
+    @Test
+    @DisplayName("runs commands, which see the reader's scope")
+    void commandsRun() throws JShellException {
+        assertTrue(shown("%source LamportClock").text().contains("record LamportClock"));
+        assertThrows(IllegalArgumentException.class, () -> host.cell("%source"));
+    }
+
+    @Test
+    @DisplayName("displays values in the middle of a cell")
+    void displays() throws JShellException {
+        host.cell("for (int i = 0; i < 3; i++) display(i * i);");
+        assertEquals(List.of(0, 1, 4), host.displayed());
+    }
+
+    @Test
+    @DisplayName("explains a failure with the reader's own cells and lines")
+    void explains() throws JShellException {
+        var cells = new Cells(host.shell());
+        String method =
+                "int half(int n) {\n    if (n % 2 == 1) throw new IllegalStateException(\"odd: \" + n);\n    return n / 2;\n}";
+        cells.begin(1, method);
+        host.cell(method);
+        assertEquals(List.of(), cells.waiting());
+        String call = "int a = half(4);\nint b = half(7);";
+        cells.begin(2, call);
+        var thrown = assertThrows(JShellException.class, () -> host.cell(call));
+        assertEquals(
+                List.of("IllegalStateException: odd: 7", "  at cell 1, line 2 in half", "  at cell 2, line 2"),
+                cells.explain(thrown).lines());
+    }
+
+    @Test
+    @DisplayName("says for which name a declaration waits")
+    void waits() throws JShellException {
+        var cells = new Cells(host.shell());
+        cells.begin(1, "class Early { Late later; }");
+        host.cell("class Early { Late later; }");
+        assertEquals(
+                List.of("Early is declared but cannot be used yet: class Late is not known. "
+                        + "Declare it, then run this cell again."),
+                cells.waiting());
+    }
+}
