@@ -1,0 +1,185 @@
+package org.happensbefore.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.internal.series.MarkerSeries;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws a chart with XChart, as PNG: XChart makes a path of every letter, so that an SVG of it would be larger. */
+final class Drawing {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 420;
+    private static final BasicStroke SOLID = new BasicStroke(2);
+    private static final BasicStroke DASHED = dashed(9, 5);
+    private static final BasicStroke DOTTED = dashed(3, 4);
+    private static final BasicStroke NONE = new BasicStroke(0);
+    /** A shape for each series, so that colour is never the only difference. */
+    private static final List<Marker> MARKERS = List.of(
+            SeriesMarkers.CIRCLE,
+            SeriesMarkers.SQUARE,
+            SeriesMarkers.TRIANGLE_UP,
+            SeriesMarkers.TRIANGLE_DOWN,
+            SeriesMarkers.PLUS);
+
+    private Drawing() {}
+
+    private static BasicStroke dashed(float ink, float gap) {
+        return new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {ink, gap}, 0);
+    }
+
+    /** One image for light and one for dark, with the numbers as alternative text. */
+    static String html(Chart chart) {
+        return """
+                <figure style="margin:0"><picture>\
+                <source media="(prefers-color-scheme: dark)" srcset="%s">\
+                <img src="%s" width="%d" height="%d" style="max-width:100%%;height:auto" alt="%s"></picture></figure>""".formatted(
+                        image(chart, Palette.DARK), image(chart, Palette.LIGHT), WIDTH, HEIGHT, escape(chart.alt()));
+    }
+
+    private static String image(Chart chart, Palette palette) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(chart, palette));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** At twice its size, for screens with small pixels. */
+    static byte[] png(Chart chart, Palette palette) {
+        IChart drawn = chart.form() == Chart.Form.BARS ? bars(chart, palette) : lines(chart, palette);
+        var image = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(2, 2);
+        drawn.paint(graphics, WIDTH, HEIGHT);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static CategoryChart bars(Chart chart, Palette palette) {
+        var drawn = new CategoryChart(WIDTH, HEIGHT);
+        style(drawn, chart, palette);
+        drawn.getStyler().setOverlapped(true).setAvailableSpaceFill(0.6);
+        drawn.getStyler().setXAxisTickMarkSpacingHint(WIDTH / (1 + allX(chart).size()) / 2);
+        List<Double> categories = allX(chart);
+        List<String> names = categories.stream().map(Chart::number).toList();
+        for (Series s : chart.series()) {
+            CategorySeries added = drawn.addSeries(s.name(), names, along(categories, s));
+            added.setFillColor(palette.of(chart.series().indexOf(s)));
+            added.setChartCategorySeriesRenderStyle(
+                    s.origin() == Series.Origin.MEASURED
+                            ? CategorySeriesRenderStyle.Bar
+                            : CategorySeriesRenderStyle.Line);
+            if (s.origin() != Series.Origin.MEASURED)
+                mark(added, s, chart.series().indexOf(s), palette);
+        }
+        chart.bet().ifPresent(y -> {
+            CategorySeries bet = drawn.addSeries(
+                    "your bet: " + Chart.number(y),
+                    names,
+                    names.stream().map(_ -> y).toList());
+            bet.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
+            line(bet, palette.bet(), DASHED, SeriesMarkers.NONE);
+        });
+        return drawn;
+    }
+
+    /** Every x of the chart once, ascending. */
+    private static List<Double> allX(Chart chart) {
+        return new ArrayList<>(new TreeSet<>(chart.series().stream()
+                .flatMap(s -> Arrays.stream(s.x()).boxed())
+                .toList()));
+    }
+
+    /** The values of a series at all categories; one that it does not have is not drawn. */
+    private static List<Number> along(List<Double> categories, Series series) {
+        var values = new ArrayList<Number>();
+        for (double x : categories)
+            values.add(series.points().stream()
+                    .filter(p -> p.x() == x)
+                    .findFirst()
+                    .map(Series.Point::y)
+                    .orElse(Double.NaN));
+        return values;
+    }
+
+    private static XYChart lines(Chart chart, Palette palette) {
+        var drawn = new XYChart(WIDTH, HEIGHT);
+        style(drawn, chart, palette);
+        boolean logarithmic = chart.form() == Chart.Form.LOG_LOG;
+        drawn.getStyler().setXAxisLogarithmic(logarithmic).setYAxisLogarithmic(logarithmic);
+        if (!logarithmic) drawn.getStyler().setXAxisMin(0.0);
+        for (Series s : chart.series())
+            mark(drawn.addSeries(s.name(), s.x(), s.y()), s, chart.series().indexOf(s), palette);
+        chart.bet().ifPresent(y -> {
+            List<Double> x = allX(chart);
+            XYSeries bet = drawn.addSeries(
+                    "your bet: " + Chart.number(y), new double[] {x.getFirst(), x.getLast()}, new double[] {y, y});
+            line(bet, palette.bet(), DASHED, SeriesMarkers.NONE);
+        });
+        return drawn;
+    }
+
+    private static void mark(MarkerSeries drawn, Series s, int i, Palette palette) {
+        switch (s.origin()) {
+            case MEASURED -> line(drawn, palette.of(i), SOLID, MARKERS.get(i % MARKERS.size()));
+            case FORMULA -> line(drawn, palette.of(i), DOTTED, SeriesMarkers.NONE);
+            case PUBLISHED -> line(drawn, palette.ink(), NONE, SeriesMarkers.CROSS);
+        }
+    }
+
+    private static void line(MarkerSeries drawn, Color color, BasicStroke stroke, Marker marker) {
+        drawn.setMarker(marker).setMarkerColor(color);
+        drawn.setLineColor(color).setLineStyle(stroke);
+    }
+
+    private static void style(AxesChart<?, ?> drawn, Chart chart, Palette palette) {
+        drawn.setTitle(chart.title());
+        drawn.setXAxisTitle(chart.xAxis());
+        drawn.setYAxisTitle(chart.yAxis());
+        AxesChartStyler s = drawn.getStyler();
+        s.setLocale(Locale.ROOT);
+        s.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        s.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+        s.setChartBackgroundColor(palette.ground()).setPlotBackgroundColor(palette.ground());
+        s.setLegendBackgroundColor(palette.ground()).setLegendBorderColor(palette.faint());
+        s.setChartFontColor(palette.ink()).setPlotBorderColor(palette.faint());
+        s.setAxisTickLabelsColor(palette.ink()).setAxisTickMarksColor(palette.ink());
+        s.setPlotGridLinesColor(palette.faint()).setPlotGridVerticalLinesVisible(false);
+        s.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
+        s.setMarkerSize(9).setDecimalPattern("#,##0.####");
+        if (chart.form() != Chart.Form.LOG_LOG) s.setYAxisMin(0.0);
+    }
+}
