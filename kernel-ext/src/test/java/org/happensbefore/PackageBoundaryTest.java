@@ -45,7 +45,7 @@ class PackageBoundaryTest {
             node
             clock
             quorum
-            chart
+            chart     diagram
             trace     node clock
             history   node
             failure   node
