@@ -92,6 +92,7 @@ public final class Structure {
 
     /** The fields of a node as a reader should see them, in the order of declaration. */
     public Map<String, String> show(Node<?> node) {
+        if (node instanceof StandIn other) return other.shown();
         var shown = new LinkedHashMap<String, String>();
         for (Part p : fields.of(node.getClass())) shown.put(p.name(), Notation.of(shown(p.of(node))));
         return shown;
