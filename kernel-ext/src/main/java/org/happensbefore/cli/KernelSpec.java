@@ -17,9 +17,13 @@ final class KernelSpec implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    @Option(names = "--book", required = true, paramLabel = "DIR", description = "the folder with the chapters")
+    @SuppressWarnings("NullAway.Init")
+    private Path book;
+
     @Override
     public Integer call() throws Exception {
-        System.out.println(new KernelInstaller(jjava, folder).install());
+        System.out.println(new KernelInstaller(jjava, folder, book).install());
         return 0;
     }
 }

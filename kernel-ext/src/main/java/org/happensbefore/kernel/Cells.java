@@ -135,6 +135,8 @@ final class Cells {
     }
 
     private CellFailure evaluation(EvalException e) {
+        if (e.getCause() instanceof EvalException refused && isCommand(e))
+            return sentence(simple(refused.getExceptionClassName()), String.valueOf(refused.getMessage()));
         String type = simple(e.getExceptionClassName());
         if (STOPPED.contains(type))
             return sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were");
@@ -147,6 +149,12 @@ final class Cells {
             lines.addAll(frames(c.getStackTrace()));
         }
         return new CellFailure(type, message, lines);
+    }
+
+    /** Whether a command of the book said no: its sentence is all that the reader needs. */
+    private static boolean isCommand(EvalException e) {
+        return e.getMessage() != null
+                && e.getMessage().matches("(?s)Exception (running|while running) (line|cell) magic.*");
     }
 
     private static String headline(EvalException e) {

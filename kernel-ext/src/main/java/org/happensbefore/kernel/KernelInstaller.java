@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param jjava JJava's jar
  * @param folder the kernelspec's folder; replaced as a whole
+ * @param book the folder with the chapters, where the kernel finds their exercises
  */
-public record KernelInstaller(Path jjava, Path folder) {
+public record KernelInstaller(Path jjava, Path folder, Path book) {
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xmx2g", "-ea", "-Djava.awt.headless=true");
     private static final int TRAINING_SECONDS = 90;
@@ -121,11 +122,12 @@ public record KernelInstaller(Path jjava, Path folder) {
         return Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }
 
-    private static String json(Path boot, List<String> archive) {
+    private String json(Path boot, List<String> archive) {
         var argv = new ArrayList<String>();
         argv.add(java());
         argv.addAll(OPTIONS);
         argv.addAll(archive);
+        argv.add("-D" + Desk.BOOK + "=" + book.toAbsolutePath());
         argv.addAll(List.of("-jar", boot.toString(), "{connection_file}"));
         ObjectMapper mapper = JsonMapper.shared();
         try {

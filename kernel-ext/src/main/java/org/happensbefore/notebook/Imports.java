@@ -1,6 +1,7 @@
 package org.happensbefore.notebook;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What every notebook begins with: one fixed list of imports, so that the book's cells run as typed. */
@@ -42,6 +43,22 @@ public final class Imports {
         Stream<String> types = TYPES.stream().map(t -> "import " + t + ";");
         Stream<String> statics = STATICS.stream().filter(Imports::isType).map(t -> "import static " + t + ".*;");
         return Stream.of(packages, types, statics).flatMap(s -> s).toList();
+    }
+
+    /** The type that a name means in a cell: {@code Lock}, {@code LamportMutex.Message}. */
+    public static Optional<Class<?>> resolve(String name) {
+        String nested = name.replace('.', '$');
+        return Stream.concat(Stream.of("java.lang"), PACKAGES.stream())
+                .flatMap(p -> load(p + "." + nested).stream())
+                .findFirst();
+    }
+
+    private static Optional<Class<?>> load(String binaryName) {
+        try {
+            return Optional.of(Class.forName(binaryName, false, Imports.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean exists(String packageName) {

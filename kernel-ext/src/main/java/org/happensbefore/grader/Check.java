@@ -1,0 +1,74 @@
+package org.happensbefore.grader;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.happensbefore.explore.Verdict;
+import org.happensbefore.node.Subject;
+import org.happensbefore.trace.Trace;
+
+/** What a test of an exercise says when something is wrong. */
+public final class Check {
+    private Check() {}
+
+    /**
+     * Every schedule keeps the properties.
+     *
+     * @throws Violation with the shortest counterexample, if one does not
+     * @throws Subject.Limit if the search was cut off
+     */
+    public static void holds(Verdict verdict) {
+        holds(verdict, Verdict.Violated::why);
+    }
+
+    /**
+     * Every schedule keeps the properties.
+     *
+     * @param sentence what to say of a counterexample
+     */
+    public static void holds(Verdict verdict, Function<Verdict.Violated, String> sentence) {
+        switch (verdict) {
+            case Verdict.Holds _ -> {}
+            case Verdict.Violated broken ->
+                throw new Violation(
+                        broken.property().equals("no exception") ? broken.why() : sentence.apply(broken),
+                        Optional.of(broken.trace()),
+                        Map.of());
+            case Verdict.Unknown unknown ->
+                throw new Subject.Limit(
+                        "states",
+                        "the search was given up at " + unknown.bound()
+                                + ": the class sends, or remembers, without end");
+        }
+    }
+
+    /**
+     * Something is true.
+     *
+     * @param sentence what is wrong otherwise
+     */
+    public static void that(boolean holds, String sentence) {
+        if (!holds) throw new Violation(sentence, Optional.empty(), Map.of());
+    }
+
+    /**
+     * Something is true of a run.
+     *
+     * @param sentence what is wrong otherwise
+     * @param trace the run that shows it
+     */
+    public static void that(boolean holds, String sentence, Trace trace) {
+        that(holds, sentence, trace, Map.of());
+    }
+
+    /**
+     * Something is true of a run that a seed gives.
+     *
+     * @param sentence what is wrong otherwise
+     * @param trace the run that shows it
+     * @param replay what the words of the property's replay stand for, the seed among them
+     */
+    public static void that(boolean holds, String sentence, Trace trace, Map<String, Object> replay) {
+        if (!holds) throw new Violation(sentence, Optional.of(trace), replay);
+    }
+}

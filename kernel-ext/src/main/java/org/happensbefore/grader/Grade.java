@@ -1,0 +1,87 @@
+package org.happensbefore.grader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.happensbefore.diagram.Rendered;
+
+/**
+ * What a class earned.
+ *
+ * @param exercise the exercise's id
+ * @param subject the class's name
+ * @param note what else the learner should know, or the empty text
+ * @param properties in the order of the exercise
+ */
+public record Grade(String exercise, String subject, String note, List<Graded> properties) implements Rendered {
+    /** Keeps its own copy. */
+    public Grade {
+        properties = List.copyOf(properties);
+    }
+
+    /**
+     * One property.
+     *
+     * @param name a few words
+     * @param claim a sentence with its source
+     * @param points what it is worth
+     */
+    public record Graded(String name, String claim, int points, Outcome outcome) {
+        /** What it earned. */
+        public int earned() {
+            return outcome instanceof Outcome.Pass ? points : 0;
+        }
+    }
+
+    /** The same, with something the learner should know. */
+    public Grade noting(String what) {
+        return new Grade(exercise, subject, what, properties);
+    }
+
+    /** What it earned in all. */
+    public int earned() {
+        return properties.stream().mapToInt(Graded::earned).sum();
+    }
+
+    /** What can be earned. */
+    public int total() {
+        return properties.stream().mapToInt(Graded::points).sum();
+    }
+
+    /** Whether everything was earned. */
+    public boolean full() {
+        return !properties.isEmpty() && earned() == total();
+    }
+
+    @Override
+    public String text() {
+        return "%s: %s earns %d of %d points%n".formatted(exercise, subject, earned(), total())
+                + (note.isEmpty() ? "" : "  " + note + "\n")
+                + properties.stream().map(Grade::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Graded p) {
+        String line = "  %d/%d  %s  %s"
+                .formatted(p.earned(), p.points(), p.name(), p.outcome().word());
+        return p.outcome().message().isEmpty()
+                ? line
+                : line + "\n       " + p.outcome().message().replace("\n", "\n       ") + shown(p.outcome());
+    }
+
+    private static String shown(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Fail fail)) return "";
+        String seed = fail.seed().isEmpty() ? "" : "\n       seed " + fail.seed();
+        String replay = fail.replay().isEmpty() ? "" : "\n       to see it again: " + fail.replay();
+        return seed + replay;
+    }
+
+    @Override
+    public Optional<String> html() {
+        return Optional.of(GradePage.of(this));
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

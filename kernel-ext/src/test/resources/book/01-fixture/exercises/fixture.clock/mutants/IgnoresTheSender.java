@@ -1,0 +1,9 @@
+class IgnoresTheSender implements ClockRules {
+    public long tick(long time) {
+        return time + 1;
+    }
+
+    public long receive(long time, long sent) {
+        return time + 1;
+    }
+}
