@@ -28,6 +28,11 @@ public final class Snapshot {
         return locals.get(id).value();
     }
 
+    /** How many nodes and clients there are; their ids are below it. */
+    public int size() {
+        return locals.size();
+    }
+
     /** All decisions of all nodes, those of crashed ones included. */
     public Stream<Object> decisions() {
         return slots().flatMap(l -> l.decisions().stream());
