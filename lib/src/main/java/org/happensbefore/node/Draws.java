@@ -23,6 +23,7 @@ public interface Draws {
      * @throws IllegalArgumentException if the list is empty
      */
     default <T> T oneOf(List<T> list) {
+        if (list.isEmpty()) throw new IllegalArgumentException("oneOf(list) needs a list with an element, was empty");
         return list.get(below(list.size()));
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * written sorted. Two values are the same if their texts are, on every machine.
  */
 final class Encoder {
-    private static final Set<Class<?>> COLLECTIONS = Set.of(
+    static final Set<Class<?>> COLLECTIONS = Set.of(
             ArrayList.class,
             ArrayDeque.class,
             TreeSet.class,
@@ -38,21 +39,37 @@ final class Encoder {
             LinkedHashMap.class,
             HashMap.class,
             EnumMap.class);
-    private static final Set<Class<?>> ARRAYS = Set.of(int[].class, long[].class, boolean[].class);
+    static final Set<Class<?>> ARRAYS = Set.of(int[].class, long[].class, boolean[].class);
 
     private final Fields fields;
     private final StringBuilder out = new StringBuilder();
     /** Where each mutable object was met: state is a tree. */
-    private final IdentityHashMap<Object, String> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> seen;
+
+    /** Whose value it is, as it stands behind a path. */
+    private final String owner;
 
     Encoder(Fields fields) {
+        this(fields, new IdentityHashMap<>(), "");
+    }
+
+    private Encoder(Fields fields, IdentityHashMap<Object, String> seen, String owner) {
         this.fields = fields;
+        this.seen = seen;
+        this.owner = owner;
     }
 
     /** The text of a value. */
     static String encode(Fields fields, @Nullable Object value) {
         var encoder = new Encoder(fields);
         encoder.write(value, "");
+        return encoder.out.toString();
+    }
+
+    /** The text of a node that must share no mutable object with those whose objects were seen before. */
+    static String encodeOwned(Fields fields, Node<?> node, String owner, IdentityHashMap<Object, String> seen) {
+        var encoder = new Encoder(fields, seen, owner);
+        encoder.write(node, fields.name(node.getClass()));
         return encoder.out.toString();
     }
 
@@ -67,8 +84,9 @@ final class Encoder {
 
     private void write(@Nullable Object v, String path) {
         if (v != null && isMutable(v)) {
-            String first = seen.put(v, path);
-            if (first != null) throw new Refusal(path, "is the same object as " + first, "a copy, made with new");
+            String first = seen.put(v, path + owner);
+            if (first != null)
+                throw new Refusal(path + owner, "is the same object as " + first, "a copy, made with new");
         }
         switch (v) {
             case null -> out.append("null");
@@ -89,7 +107,14 @@ final class Encoder {
             case boolean[] a -> out.append("boolean").append(Arrays.toString(a));
             case Optional<?> o -> group("Optional", o.stream().toList(), path);
             case Record r -> parts(r, path);
-            case Node<?> n -> parts(n, path.isEmpty() ? fields.name(n.getClass()) : path);
+            case Node<?> n -> {
+                if (!out.isEmpty())
+                    throw new Refusal(
+                            path,
+                            "is a node inside a node, and layers are not there yet",
+                            "one node class, or plain final classes for its parts");
+                parts(n, path);
+            }
             case Collection<?> c -> group(kind(c, path), ordered(c), path);
             case Map<?, ?> m ->
                 group(
@@ -99,15 +124,31 @@ final class Encoder {
                                 .toList(),
                         path);
             default -> {
-                if (!Fields.isPlain(v.getClass()))
-                    throw new Refusal(
-                            path.isEmpty() ? "a value" : path,
-                            "is a " + v.getClass().getName(),
-                            "primitives, String, enums, records, Optional, the collections of java.util, or a final "
-                                    + "class of these");
+                if (!Fields.isPlain(v.getClass())) throw refusal(v, path);
                 parts(v, path);
             }
         }
+    }
+
+    /** What to say of a value that state must not hold. */
+    static Refusal refusal(Object v, String path) {
+        Class<?> type = v.getClass();
+        String place = path.isEmpty() ? "a value" : path;
+        if (type.isHidden())
+            return new Refusal(place, "is a function", "a final field of functional type, or a record");
+        if (type.isAnonymousClass())
+            return new Refusal(place, "is of an anonymous class", "a record, or a final class with a name");
+        if (type.isArray())
+            return new Refusal(
+                    place,
+                    "is a " + type.getSimpleName(),
+                    type.getComponentType().isArray()
+                            ? "an ArrayList of arrays"
+                            : "an ArrayList, or int[], long[], boolean[]");
+        if (Fields.isLoadedByApplication(type))
+            return new Refusal(
+                    place, "is a " + type.getSimpleName() + ", a class that is not final", "a record or a final class");
+        return new Refusal(place, "is a " + type.getName(), Fields.ALLOWED);
     }
 
     private void parts(Object v, String path) {
@@ -131,7 +172,7 @@ final class Encoder {
     }
 
     /** Which collection it is; the immutable ones of one shape are one kind, whatever class the JDK chose. */
-    private static String kind(Object c, String path) {
+    static String kind(Object c, String path) {
         if ((c instanceof SortedSet<?> s && s.comparator() != null)
                 || (c instanceof SortedMap<?, ?> m && m.comparator() != null))
             throw new Refusal(path, "has a comparator", "natural order (make the elements Comparable)");
@@ -160,11 +201,29 @@ final class Encoder {
                 || ((c instanceof Set || c instanceof Map) && name.startsWith("java.util.ImmutableCollections$"));
     }
 
-    /** The items in iteration order, or in the order of their encodings where that order is an accident. */
+    /**
+     * The items in iteration order; where that order is an accident, numbers and strings in their natural order, all
+     * else in the order of the encodings.
+     */
     <T> List<T> ordered(Collection<T> c) {
         if (!isAccidental(c)) return new ArrayList<>(c);
+        boolean atoms = c.stream().map(Encoder::key).allMatch(k -> k != null && Fields.isAtom(k.getClass()))
+                && c.stream()
+                                .map(x -> Objects.requireNonNull(key(x)).getClass())
+                                .distinct()
+                                .count()
+                        <= 1;
         return c.stream()
-                .sorted(Comparator.comparing(x -> encode(fields, x instanceof Map.Entry<?, ?> e ? e.getKey() : x)))
+                .sorted(atoms ? Encoder::naturally : Comparator.comparing(x -> encode(fields, key(x))))
                 .toList();
+    }
+
+    private static @Nullable Object key(Object item) {
+        return item instanceof Map.Entry<?, ?> e ? e.getKey() : item;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int naturally(Object a, Object b) {
+        return ((Comparable<@Nullable Object>) Objects.requireNonNull(key(a))).compareTo(key(b));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class Fields {
             return handle.coordinateTypes().getFirst();
         }
     }
+
+    static final String ALLOWED = "primitives, String, enums, records, Optional, the collections of java.util, int[], "
+            + "long[], boolean[], or a final class of these";
 
     /** Classes without parts of interest, where the walk up ends. */
     private static final Set<Class<?>> ROOTS = Set.of(Object.class, Node.class, Record.class, Enum.class);
@@ -60,13 +64,15 @@ final class Fields {
                 for (Field f : c.getDeclaredFields()) {
                     boolean isFinal = Modifier.isFinal(f.getModifiers());
                     if (Modifier.isStatic(f.getModifiers())) requireConstant(c, f);
-                    else if (!isFinal || !isFunction(f.getType()))
+                    else if (!isFinal || !isFunction(f.getType())) {
+                        requireState(c, f);
                         found.add(new Part(
                                 f.getName(),
                                 f.getType(),
                                 lookup.unreflectVarHandle(f),
                                 isFinal,
                                 f.getAnnotation(Stable.class)));
+                    }
                 }
             }
         } catch (IllegalAccessException e) {
@@ -87,6 +93,24 @@ final class Fields {
                     owner.getSimpleName() + "." + f.getName(),
                     "is static, and nodes share nothing",
                     "an ordinary field, or a static final constant of immutable value, as List.of(..)");
+    }
+
+    /** Refuses a field that could hold nothing but what state must not hold; what it does hold is read each time. */
+    private static void requireState(Class<?> owner, Field f) {
+        Class<?> type = f.getType();
+        String place = owner.getSimpleName() + "." + f.getName();
+        if (isFunction(type))
+            throw new Refusal(place, "holds a function, which is wiring and not state", "a final field");
+        boolean holdsOthers =
+                type.isInterface() || Modifier.isAbstract(type.getModifiers()) || type.equals(Object.class);
+        boolean allowed = holdsOthers
+                || isAtom(type)
+                || isLoadedByApplication(type)
+                || type.isEnum()
+                || type.equals(Optional.class)
+                || Encoder.COLLECTIONS.contains(type);
+        if (type.isArray() ? !Encoder.ARRAYS.contains(type) : !allowed)
+            throw new Refusal(place, "is a " + type.getTypeName(), ALLOWED);
     }
 
     /** Whether values of this class are atoms: they have no parts. */
@@ -136,8 +160,10 @@ final class Fields {
         if (other != null && !other.equals(type))
             throw new Refusal(
                     type.getSimpleName(),
-                    "is the name of two classes, " + other.getName() + " and " + type.getName(),
-                    "two names, or declare again what was made from the older class");
+                    ClassFiles.isCell(type.getNestHost()) || ClassFiles.isCell(other.getNestHost())
+                            ? "is the name of two classes, since a cell declared it again"
+                            : "is the name of two classes, " + other.getName() + " and " + type.getName(),
+                    "two names, or run again the cells that use the older one");
         return type.getSimpleName();
     }
 

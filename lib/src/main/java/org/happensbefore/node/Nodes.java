@@ -44,12 +44,18 @@ public final class Nodes {
     /**
      * A fresh instance.
      *
-     * @throws IllegalArgumentException if its class breaks a rule of protocol code, naming the place and the way out
+     * @throws IllegalArgumentException if its class, its fields or the factory break a rule of protocol code, naming
+     *     the place and the way out
      */
     public Node<?> create(int id) {
+        Node<?> node = make(id);
+        structure.admit(node, id, () -> make(id));
+        return node;
+    }
+
+    private Node<?> make(int id) {
         Node<?> node = ScopedValue.where(Node.BIRTH, new Node.Identity(id, n)).call(() -> factory.apply(id));
         if (node == null) throw new IllegalArgumentException("the factory returned null for node " + id);
-        structure.admit(node, id);
         return node;
     }
 

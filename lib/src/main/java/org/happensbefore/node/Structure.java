@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.happensbefore.node.Fields.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,29 @@ public final class Structure {
     private final Fields fields = new Fields();
     private final Scan scan = new Scan();
     private final Set<Admission> admitted = new HashSet<>();
+    /** The mutable objects of the nodes that were admitted, and where they stand: nodes share nothing. */
+    private final IdentityHashMap<Object, String> owned = new IdentityHashMap<>();
 
     private record Admission(Class<?> type, int id) {}
 
     Structure() {}
 
-    /** Checks the code of a fresh node, once for each class and id. */
-    void admit(Node<?> fresh, int id) {
-        if (admitted.add(new Admission(fresh.getClass(), id))) scan.check(fresh, fields);
+    /**
+     * Checks a fresh node, once for each class and id: its code, what its fields hold, and that the factory is pure.
+     *
+     * @param again makes another one for the same id
+     */
+    void admit(Node<?> fresh, int id, Supplier<Node<?>> again) {
+        if (!admitted.add(new Admission(fresh.getClass(), id))) return;
+        scan.check(fresh, fields);
+        Node<?> other = again.get();
+        String first = Encoder.encodeOwned(fields, fresh, " of node " + id, owned);
+        String second = Encoder.encodeOwned(fields, other, " of another node made for id " + id, owned);
+        if (!first.equals(second))
+            throw new Refusal(
+                    "the factory",
+                    "makes two different nodes for id " + id + ": " + show(fresh) + " and then " + show(other),
+                    "only id and constants in it, as id -> new " + fields.name(fresh.getClass()) + "(id)");
     }
 
     /**
@@ -51,8 +68,10 @@ public final class Structure {
     /** A copy that nobody can change: what a message, a timer, a decision becomes. */
     @SuppressWarnings("unchecked")
     public <T> T freeze(T value) {
-        return (T) Objects.requireNonNull(
-                rebuild(value, true, "a " + value.getClass().getSimpleName()));
+        if (value == null)
+            throw new Refusal("a message, timer, decision or answer", "is null", "a value, or Optional.empty()");
+        String path = value instanceof Record ? fields.name(value.getClass()) : "a value";
+        return (T) Objects.requireNonNull(rebuild(value, true, path));
     }
 
     /** The values of a node's stable fields now. */
@@ -171,8 +190,8 @@ public final class Structure {
         if (!encode(target).equals(encode(value)))
             throw new Refusal(
                     path,
-                    "is final and differs between two instances from the same factory",
-                    "a field that is not final, or a factory that makes the same node each time");
+                    "is final, but is no longer what the constructor put there",
+                    "a field that is not final, or a collection in a final one");
     }
 
     private void copyArray(Object from, Object to, String path) {
@@ -195,10 +214,12 @@ public final class Structure {
             case Collection<?> c -> collection(c, freeze, path);
             case Map<?, ?> m -> map(m, freeze, path);
             default -> {
+                if (!Encoder.isMutable(v) && !Fields.isAtom(v.getClass()) && !(v instanceof Enum))
+                    throw Encoder.refusal(v, path);
                 if (Encoder.isMutable(v))
                     throw new Refusal(
                             path,
-                            "holds a " + v.getClass().getSimpleName() + " that would have to be copied",
+                            "is a " + v.getClass().getSimpleName() + " that would have to be copied",
                             "a record, or a field of the node itself that the constructor fills");
                 yield v;
             }
@@ -206,11 +227,12 @@ public final class Structure {
     }
 
     private static Object unfrozen(Object array, boolean freeze, String path) {
-        if (freeze) throw new Refusal(path, "holds an array, which cannot be frozen", "List");
+        if (freeze) throw new Refusal(path, "is an array, which cannot be frozen", "List");
         return array;
     }
 
     private Object collection(Collection<?> c, boolean freeze, String path) {
+        if (!freeze) Encoder.kind(c, path);
         var items = new ArrayList<@Nullable Object>();
         for (Object item : new Encoder(fields).ordered(c)) items.add(rebuild(item, freeze, path));
         return switch (c) {
@@ -226,6 +248,7 @@ public final class Structure {
     }
 
     private Object map(Map<?, ?> m, boolean freeze, String path) {
+        if (!freeze) Encoder.kind(m, path);
         var entries = new LinkedHashMap<@Nullable Object, @Nullable Object>();
         for (var e : new Encoder(fields).ordered(m.entrySet()))
             entries.put(rebuild(e.getKey(), freeze, path), rebuild(e.getValue(), freeze, path));

@@ -36,7 +36,7 @@ class OrderTest {
                 class X extends Node<View> {
                     private final Set<Integer> members; private Map<Integer, String> known = new TreeMap<>(); final Log log; View view;
                     X(Set<Integer> members) { this(members, new Log(new TreeMap<>())); }
-                    X(Set<Integer> members, Log log) { this.members = members; this.log = log; this.view = new View(members); }
+                    X(Set<Integer> members, Log log) { this.members = members; this.log = log; this.view = new View(Set.copyOf(members)); }
                     private void each(Collection<Integer> ids) { for (int id : ids) emit(id); }
                     private Set<Integer> mine() { return members; }
                     @Override protected void on(int from, View message) { %s }
