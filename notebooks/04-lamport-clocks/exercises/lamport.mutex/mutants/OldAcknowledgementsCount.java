@@ -1,0 +1,54 @@
+class MyMutex extends Node<LamportMutex.Message> implements Serves<Lock> {
+    record Ticket(long time, int process) implements Comparable<Ticket> {
+        @Override public int compareTo(Ticket other) {
+            return time != other.time ? Long.compare(time, other.time) : Integer.compare(process, other.process);
+        }
+    }
+
+    private long clock;
+    private boolean waiting;
+    private final TreeSet<Ticket> queue = new TreeSet<>();
+    private final TreeSet<Integer> acknowledged = new TreeSet<>();
+
+    @Override public void invoked(Lock operation) {
+        clock++;
+        switch (operation) {
+            // Rule 1
+            case ACQUIRE -> {
+                waiting = true;
+                queue.add(new Ticket(clock, self()));
+                sendToOthers(new LamportMutex.Request(clock));
+                enterIfFirst();                    // alone in the world, there is nobody to wait for
+            }
+            // Rule 3
+            case RELEASE -> {
+                queue.removeIf(t -> t.process() == self());
+                sendToOthers(new LamportMutex.Release(clock));
+                complete(Lock.RELEASE);
+            }
+        }
+    }
+
+    @Override protected void on(int from, LamportMutex.Message message) {
+        clock = Math.max(clock, message.time()) + 1;
+        switch (message) {
+            // Rule 2
+            case LamportMutex.Request(long time) -> {
+                queue.add(new Ticket(time, from));
+                send(from, new LamportMutex.Acknowledge(clock));
+            }
+            case LamportMutex.Acknowledge _ -> acknowledged.add(from);
+            // Rule 4
+            case LamportMutex.Release _ -> queue.removeIf(t -> t.process() == from);
+        }
+        enterIfFirst();
+    }
+
+    // Rule 5
+    private void enterIfFirst() {
+        if (!waiting || queue.first().process() != self()) return;
+        if (acknowledged.size() < n() - 1) return;
+        waiting = false;
+        complete(Lock.ACQUIRE);
+    }
+}

@@ -1,0 +1,5 @@
+class MyStory implements Story {
+    @Override public List<Move> moves() {
+        return List.of(new Work(0), new Phone(0, 1), new Work(1));
+    }
+}
