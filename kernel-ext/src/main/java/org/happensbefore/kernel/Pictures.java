@@ -3,8 +3,10 @@ package org.happensbefore.kernel;
 import java.util.List;
 import java.util.Optional;
 import org.happensbefore.diagram.Rendered;
+import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
 import org.happensbefore.sim.Run;
+import org.happensbefore.trace.Trace;
 
 /** Which picture a value has. */
 final class Pictures {
@@ -16,6 +18,8 @@ final class Pictures {
             case Rendered r -> r;
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
+            case Trace t -> SpaceTime.of(t);
+            case Verdict.Violated v -> SpaceTime.of(v.trace()).violated(v.why());
             case Verdict v -> text(v.toString());
             default -> text(String.valueOf(value));
         };

@@ -1,0 +1,126 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.happensbefore.diagram.Scene.Anchor;
+import org.happensbefore.diagram.Scene.Arrow;
+import org.happensbefore.diagram.Scene.Fate;
+import org.happensbefore.diagram.Scene.Look;
+import org.happensbefore.diagram.Scene.Writing;
+
+/** Names messages beside their arrows: one name for all copies of a broadcast, and never over another text. */
+final class Captions {
+    static final double SIZE = 11.5;
+    private static final double HEIGHT = 15;
+    private static final double[] PLACES = {0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76, 0.16, 0.84};
+
+    private record Sending(int event, String text, boolean again) {}
+
+    private final Ground ground;
+    private final double width;
+    private final int letters;
+    private final List<Writing> placed = new ArrayList<>();
+    private final List<Arrow> homeless = new ArrayList<>();
+
+    private Captions(Ground ground, double width, int letters) {
+        this.ground = ground;
+        this.width = width;
+        this.letters = letters;
+    }
+
+    /**
+     * Names all messages that arrive or are lost.
+     *
+     * @param ground the events and their notes, the lanes and the arrows
+     * @param width of the picture
+     */
+    static Captions of(List<Arrow> arrows, Ground ground, double width, int letters) {
+        var captions = new Captions(ground, width, letters);
+        Map<Sending, List<Arrow>> sendings = new LinkedHashMap<>();
+        for (Arrow a : arrows) {
+            if (a.fate() == Fate.UNDER_WAY) continue;
+            boolean again = a.fate() == Fate.ARRIVES_AGAIN;
+            sendings.computeIfAbsent(
+                            new Sending(a.message().sentBy(), a.message().text(), again), _ -> new ArrayList<>())
+                    .add(a);
+        }
+        sendings.forEach(captions::name);
+        return captions;
+    }
+
+    List<Writing> placed() {
+        return placed;
+    }
+
+    /** Messages beside which there was no room. */
+    List<Arrow> homeless() {
+        return homeless;
+    }
+
+    private void name(Sending sending, List<Arrow> arrows) {
+        String text = Words.shortened(sending.text(), letters) + (sending.again() ? " again" : "");
+        double length = Face.SANS.width(text, SIZE);
+        Writing best = null;
+        double bestCost = Double.POSITIVE_INFINITY;
+        for (Arrow a : arrows) {
+            List<Point> way = a.pieces();
+            for (double place : PLACES) {
+                Point at = along(way, place);
+                double slope = slope(way);
+                for (Writing w : beside(text, length, at, slope)) {
+                    Box b = w.box();
+                    if (b.x() < 0 || b.right() > width || !ground.isFree(b)) continue;
+                    double cost = 3 * ground.crossings(b) + 4 * Math.abs(place - 0.5);
+                    if (cost < bestCost) {
+                        best = w;
+                        bestCost = cost;
+                    }
+                }
+            }
+        }
+        if (best == null) {
+            homeless.add(arrows.getLast());
+        } else {
+            placed.add(best);
+            ground.stand(best.box(), 1);
+        }
+    }
+
+    private static Point along(List<Point> way, double part) {
+        double at = part * (way.size() - 1);
+        int piece = Math.min((int) at, way.size() - 2);
+        Point from = way.get(piece);
+        Point to = way.get(piece + 1);
+        double rest = at - piece;
+        return from.plus(rest * (to.x() - from.x()), rest * (to.y() - from.y()));
+    }
+
+    /** How far the way runs sideways while it runs one pixel down. */
+    private static double slope(List<Point> way) {
+        double dy = way.getLast().y() - way.getFirst().y();
+        return (way.getLast().x() - way.getFirst().x()) / (Math.abs(dy) < 1 ? 1 : dy);
+    }
+
+    /** Right and left of a place on the way, clear of the line itself; flat ways also have an over and an under. */
+    private static List<Writing> beside(String text, double length, Point at, double slope) {
+        double away = 4 + Math.abs(slope) * HEIGHT / 2;
+        double top = at.y() - HEIGHT / 2;
+        var all = new ArrayList<Writing>();
+        if (away < 40) {
+            all.add(new Writing(text, Look.CAPTION, new Box(at.x() + away, top, length, HEIGHT), Anchor.START));
+            all.add(new Writing(text, Look.CAPTION, new Box(at.x() - away - length, top, length, HEIGHT), Anchor.END));
+        }
+        double over = 2 + length / 2 / Math.max(0.01, Math.abs(slope));
+        if (over < 40) {
+            double left = at.x() - length / 2;
+            all.add(new Writing(
+                    text, Look.CAPTION, new Box(left, at.y() - over - HEIGHT, length, HEIGHT), Anchor.MIDDLE));
+            all.add(new Writing(text, Look.CAPTION, new Box(left, at.y() + over, length, HEIGHT), Anchor.MIDDLE));
+        }
+        // On the line, which its halo interrupts.
+        all.add(new Writing(text, Look.CAPTION, new Box(at.x() - length / 2, top, length, HEIGHT), Anchor.MIDDLE));
+        return all;
+    }
+}

@@ -1,0 +1,88 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What already stands where: boxes that nothing may cover, and lines that are better not crossed. */
+final class Ground {
+    private static final double CELL = 64;
+
+    /** A straight piece of a line. */
+    record Piece(Point from, Point to) {}
+
+    /** A box, and how bad it is to draw a line across it. */
+    private record Standing(Box box, double cost) {}
+
+    private final Map<Long, List<Standing>> boxes = new HashMap<>();
+    private final Map<Long, List<Piece>> lines = new HashMap<>();
+
+    void stand(Box box, double cost) {
+        var standing = new Standing(box, cost);
+        cells(box).forEach(c -> boxes.computeIfAbsent(c, _ -> new ArrayList<>()).add(standing));
+    }
+
+    void line(List<Point> points) {
+        for (int i = 1; i < points.size(); i++) {
+            var piece = new Piece(points.get(i - 1), points.get(i));
+            cells(around(piece))
+                    .filter(c -> cell(c).touches(piece.from(), piece.to()))
+                    .forEach(c ->
+                            lines.computeIfAbsent(c, _ -> new ArrayList<>()).add(piece));
+        }
+    }
+
+    boolean isFree(Box box) {
+        return cells(box)
+                .flatMap(c -> boxes.getOrDefault(c, List.of()).stream())
+                .noneMatch(s -> s.box().overlaps(box));
+    }
+
+    /** How many pieces of lines cross the box. */
+    long crossings(Box box) {
+        return cells(box)
+                .flatMap(c -> lines.getOrDefault(c, List.of()).stream())
+                .distinct()
+                .filter(l -> box.touches(l.from(), l.to()))
+                .count();
+    }
+
+    /** How bad it is to draw the line. */
+    double cost(List<Point> points) {
+        double cost = 0;
+        for (int i = 1; i < points.size(); i++) {
+            var piece = new Piece(points.get(i - 1), points.get(i));
+            cost += cells(around(piece))
+                    .flatMap(c -> boxes.getOrDefault(c, List.of()).stream())
+                    .distinct()
+                    .filter(s -> s.box().touches(piece.from(), piece.to()))
+                    .mapToDouble(Standing::cost)
+                    .sum();
+        }
+        return cost;
+    }
+
+    private static Box around(Piece p) {
+        double x = Math.min(p.from().x(), p.to().x());
+        double y = Math.min(p.from().y(), p.to().y());
+        return new Box(
+                x, y, Math.abs(p.from().x() - p.to().x()), Math.abs(p.from().y() - p.to().y()));
+    }
+
+    private static Stream<Long> cells(Box box) {
+        var cells = new ArrayList<Long>();
+        for (long column = cell(box.x()); column <= cell(box.right()); column++)
+            for (long row = cell(box.y()); row <= cell(box.bottom()); row++) cells.add((column << 32) + row);
+        return cells.stream();
+    }
+
+    private static long cell(double at) {
+        return (long) Math.floor(Math.max(0, at) / CELL);
+    }
+
+    private static Box cell(long key) {
+        return new Box((key >> 32) * CELL, (key & 0xffffffffL) * CELL, CELL, CELL);
+    }
+}

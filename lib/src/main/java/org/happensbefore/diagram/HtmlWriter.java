@@ -1,0 +1,48 @@
+package org.happensbefore.diagram;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.happensbefore.diagram.TextWriter.Line;
+
+/**
+ * Writes a picture as a fragment of HTML. What is there without the script is an image and a table of events; the script
+ * puts the image's own SVG in its place and makes it answer to pointing and to the keyboard.
+ */
+final class HtmlWriter {
+    private static final String SCRIPT = Style.resource("diagram.js");
+
+    /** The global name under which the script is there once on a page, whatever the number of pictures. */
+    private static final String GLOBAL = "happensBefore_" + Style.hash(SCRIPT);
+
+    private HtmlWriter() {}
+
+    static String write(Story story, String svg) {
+        var html = new Xml();
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        html.raw("<div class=\"" + Style.CLASS + " hb-figure\">\n<style>\n" + Style.CSS + "\n</style>\n")
+                .raw(
+                        "<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"max-width:none\" src=\"data:image/svg+xml;base64,"
+                                + data + "\" alt=\"")
+                .text(story.trace().title() + ". " + story.description())
+                .raw("\"></div>\n");
+        table(html, story);
+        return html.raw("<script>\n" + SCRIPT.replace("GLOBAL", GLOBAL).strip() + "\n</script>\n</div>")
+                .toString();
+    }
+
+    private static void table(Xml html, Story story) {
+        List<Line> lines = TextWriter.lines(story);
+        boolean stamped = lines.stream().anyMatch(l -> !l.stamp().isEmpty());
+        html.raw("<details><summary>The same as a table: " + lines.size() + (lines.size() == 1 ? " row" : " rows")
+                        + "</summary>\n<table><thead><tr><th scope=\"col\">time</th><th scope=\"col\">where</th>")
+                .raw(stamped ? "<th scope=\"col\">stamp</th>" : "")
+                .raw("<th scope=\"col\">what</th></tr></thead><tbody>\n");
+        for (Line l : lines) {
+            html.raw("<tr><td>" + l.time() + "</td><td>").text(l.who()).raw("</td><td>");
+            if (stamped) html.text(l.stamp()).raw("</td><td>");
+            html.text(l.what()).raw("</td></tr>\n");
+        }
+        html.raw("</tbody></table></details>\n");
+    }
+}

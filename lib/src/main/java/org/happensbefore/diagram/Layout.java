@@ -1,0 +1,216 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.happensbefore.diagram.Scene.Anchor;
+import org.happensbefore.diagram.Scene.Arrow;
+import org.happensbefore.diagram.Scene.Dot;
+import org.happensbefore.diagram.Scene.Lane;
+import org.happensbefore.diagram.Scene.Look;
+import org.happensbefore.diagram.Scene.Tick;
+import org.happensbefore.diagram.Scene.Writing;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Trace;
+
+/**
+ * Gives everything its place. Time runs to the right, not to scale; what takes no room at one moment needs no width.
+ * Where a message's name finds no room beside its arrow, room is made and the picture laid out anew, a few times.
+ */
+final class Layout {
+    private static final double MARGIN = 20;
+    private static final double LEAST_WIDTH = 640;
+    private static final double WIDEST_HEADING = 880;
+    private static final int ROUNDS = 5;
+    private static final double MORE_ROOM = 26;
+    private static final double LEAST_PITCH = 62;
+    /** Free height between the notes of two lanes, where messages are named. */
+    private static final double BETWEEN = 40;
+
+    private static final int LONGEST_NAME = 22;
+    private static final double TICK_GAP = 14;
+
+    private final Story story;
+    private final Trace trace;
+    private final Density density;
+    private final List<List<Note>> notes;
+    private final Map<Integer, Double> room = new HashMap<>();
+
+    private Layout(Story story) {
+        this.story = story;
+        trace = story.trace();
+        density = Density.of(trace);
+        notes = trace.events().stream()
+                .map(e -> Note.of(e, story.isWrong(e), density))
+                .toList();
+    }
+
+    /** The picture of a story. */
+    static Scene of(Story story) {
+        return new Layout(story).scene();
+    }
+
+    private Scene scene() {
+        for (int round = 1; ; round++) {
+            var draft = new Draft();
+            boolean last = round == ROUNDS || density.lines() < 3;
+            if (draft.captions.homeless().isEmpty() || last) return draft.scene();
+            for (Arrow a : draft.captions.homeless())
+                a.receipt().ifPresent(e -> room.merge(e.id(), MORE_ROOM, Double::sum));
+        }
+    }
+
+    /** One attempt. */
+    private final class Draft {
+        final double nameRight;
+        final Spacing spacing;
+        final double right;
+        final double width;
+        final List<Writing> heading = new ArrayList<>();
+        final double[] y = new double[trace.lanes().size()];
+        final double foot;
+        final List<Dot> dots = new ArrayList<>();
+        final List<Arrow> arrows;
+        final Captions captions;
+
+        Draft() {
+            nameRight = MARGIN
+                    + trace.lanes().stream()
+                            .mapToDouble(l -> Face.BOLD.width(Words.shortened(l, LONGEST_NAME), 13))
+                            .max()
+                            .orElse(0)
+                    + 14;
+            spacing = Spacing.of(trace, notes, density.radius(), nameRight + 18, room);
+            right = Math.max(spacing.end() + 24, LEAST_WIDTH - MARGIN);
+            width = right + MARGIN;
+            double top = heading();
+            foot = lanes(top);
+            var ground = new Ground();
+            for (Event e : trace.events()) stand(e, ground);
+            for (double lane : y) ground.line(List.of(new Point(nameRight, lane), new Point(right, lane)));
+            arrows = new Routes(trace, density.radius(), spacing::x, n -> y[n], ground)
+                    .all(d -> spacing.before(d.time() + 1));
+            for (Arrow a : arrows) ground.line(a.pieces());
+            captions = Captions.of(density.captions() ? arrows : List.of(), ground, width, density.letters());
+        }
+
+        private double heading() {
+            double at = MARGIN;
+            at = headed(trace.title(), Look.TITLE, Face.BOLD, 16, 22, at);
+            if (!story.why().isEmpty()) at = headed(story.why(), Look.WHY, Face.SANS, 13, 18, at);
+            return at + 8;
+        }
+
+        private double headed(String text, Look look, Face face, double size, double height, double from) {
+            double at = from;
+            double room = Math.min(WIDEST_HEADING, width) - 2 * MARGIN;
+            for (String line : Words.wrapped(Words.shortened(text, Telling.QUOTED), face, size, room)) {
+                heading.add(new Writing(line, look, new Box(MARGIN, at, face.width(line, size), height), Anchor.START));
+                at += height;
+            }
+            return at;
+        }
+
+        /** Lanes are as far apart as the notes between them need. */
+        private double lanes(double top) {
+            double[] above = new double[y.length];
+            double[] below = new double[y.length];
+            for (Event e : trace.events()) {
+                double height = notes.get(e.id()).size() * Note.LINE_HEIGHT;
+                double[] side = spacing.stand(e).side() == Spacing.Side.ABOVE ? above : below;
+                side[e.node()] = Math.max(side[e.node()], height);
+            }
+            double bands = trace.mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned) ? 20 : 0;
+            double at = top + bands;
+            for (int n = 0; n < y.length; n++) {
+                double pitch = n == 0
+                        ? above[0] + density.radius() + 12
+                        : Math.max(LEAST_PITCH, below[n - 1] + above[n] + 2 * density.radius() + BETWEEN);
+                at += pitch;
+                y[n] = at;
+            }
+            return y.length == 0 ? at : at + density.radius() + below[y.length - 1] + 14;
+        }
+
+        private void stand(Event e, Ground ground) {
+            var at = new Point(spacing.x(e), y[e.node()]);
+            double r = density.radius();
+            ground.stand(new Box(at.x() - r - 2, at.y() - r - 2, 2 * r + 4, 2 * r + 4), 10);
+            List<Writing> written = written(e, at);
+            written.forEach(w -> ground.stand(w.box(), 1));
+            dots.add(new Dot(e, Mark.of(e), story.isWrong(e), at, written));
+        }
+
+        private List<Writing> written(Event e, Point at) {
+            List<Note> lines = notes.get(e.id());
+            Spacing.Stand stand = spacing.stand(e);
+            double height = lines.size() * Note.LINE_HEIGHT;
+            double clear = density.radius() + 4;
+            double top = stand.side() == Spacing.Side.ABOVE ? at.y() - clear - height : at.y() + clear;
+            Anchor anchor = stand.left() == stand.right()
+                    ? Anchor.MIDDLE
+                    : stand.left() > stand.right() ? Anchor.END : Anchor.START;
+            var written = new ArrayList<Writing>();
+            for (int i = 0; i < lines.size(); i++) {
+                Note n = lines.get(i);
+                double left = switch (anchor) {
+                    case START -> at.x() - stand.left();
+                    case MIDDLE -> at.x() - n.width() / 2;
+                    case END -> at.x() + stand.right() - n.width();
+                };
+                written.add(new Writing(
+                        n.shown(),
+                        Look.valueOf(n.kind().name()),
+                        new Box(left, top + i * Note.LINE_HEIGHT, n.width(), Note.LINE_HEIGHT),
+                        anchor));
+            }
+            return written;
+        }
+
+        Scene scene() {
+            var lanes = new ArrayList<Lane>();
+            for (int n = 0; n < y.length; n++)
+                lanes.add(new Lane(n, Words.shortened(trace.lanes().get(n), LONGEST_NAME), y[n], nameRight, right));
+            var spans = new Stretches(story, spacing::x, n -> y[n], right);
+            List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, foot);
+            var legend = new Legend(story, density, dots, arrows, MARGIN, Math.min(WIDEST_HEADING, width) - MARGIN);
+            double below = foot + 24;
+            return new Scene(
+                    story,
+                    density,
+                    width,
+                    below + legend.height() + 12,
+                    heading,
+                    lanes,
+                    bands,
+                    spans.all(),
+                    arrows,
+                    dots,
+                    captions.placed(),
+                    ticks(),
+                    legend.keys(below));
+        }
+
+        /** Times under the events, as many as have room. */
+        private List<Tick> ticks() {
+            var ticks = new ArrayList<Tick>();
+            double free = nameRight;
+            long last = -1;
+            for (Event e : trace.events()) {
+                if (e.time() == last) continue;
+                String text = Long.toString(e.time());
+                double length = Face.SANS.width(text, 11);
+                double left = spacing.x(e) - length / 2;
+                if (left < free) continue;
+                last = e.time();
+                free = left + length + TICK_GAP;
+                ticks.add(new Tick(
+                        spacing.x(e),
+                        new Writing(text, Look.TICK, new Box(left, foot + 4, length, 14), Anchor.MIDDLE)));
+            }
+            return ticks;
+        }
+    }
+}

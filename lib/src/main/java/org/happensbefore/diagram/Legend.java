@@ -1,0 +1,96 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.happensbefore.diagram.Scene.Anchor;
+import org.happensbefore.diagram.Scene.Arrow;
+import org.happensbefore.diagram.Scene.Dot;
+import org.happensbefore.diagram.Scene.Entry;
+import org.happensbefore.diagram.Scene.Fate;
+import org.happensbefore.diagram.Scene.Look;
+import org.happensbefore.diagram.Scene.Sample;
+import org.happensbefore.diagram.Scene.Span;
+import org.happensbefore.diagram.Scene.Writing;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Output;
+
+/** Explains the signs that occur, and only these. */
+final class Legend {
+    private static final double ROW = 20;
+    private static final double SIZE = 12;
+    private static final double SAMPLE_WIDTH = 34;
+    private static final double SPACE = 22;
+
+    private record Meaning(Sample sample, String text) {}
+
+    private final double left;
+    private final double right;
+    private final List<Meaning> entries = new ArrayList<>();
+
+    Legend(Story story, Density density, List<Dot> dots, List<Arrow> arrows, double left, double right) {
+        this.left = left;
+        this.right = right;
+        List<String> types = Routes.types(story.trace());
+        if (types.size() <= 12)
+            for (int i = 0; i < types.size(); i++)
+                entries.add(new Meaning(new Sample.Messages(i), Words.shortened(types.get(i), 24)));
+        fates(arrows);
+        marks(dots);
+        if (dots.stream().anyMatch(d -> !d.event().stamp().isEmpty()))
+            entries.add(new Meaning(
+                    new Sample.Stamped(), density.stampsInside() ? "a clock's stamp" : "bold: a clock's stamp"));
+        spans(story);
+        if (story.trace().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
+            entries.add(new Meaning(new Sample.Parted(), "partition: nothing passes between the groups"));
+        if (dots.stream().anyMatch(Dot::wrong)) entries.add(new Meaning(new Sample.Wrong(), "breaks the property"));
+    }
+
+    private void fates(List<Arrow> arrows) {
+        var fates = EnumSet.noneOf(Fate.class);
+        for (Arrow a : arrows) fates.add(a.fate());
+        for (Fate f : fates)
+            switch (f) {
+                case ARRIVES, ARRIVES_AGAIN -> {}
+                case LOST -> entries.add(new Meaning(new Sample.Fated(f), "lost on the way"));
+                case UNDER_WAY -> entries.add(new Meaning(new Sample.Fated(f), "not received in this run"));
+            }
+    }
+
+    private void marks(List<Dot> dots) {
+        var marks = EnumSet.noneOf(Mark.class);
+        for (Dot d : dots) marks.add(d.mark());
+        for (Mark m : marks) if (m != Mark.STEP) entries.add(new Meaning(new Sample.Marked(m), m.meaning));
+    }
+
+    private void spans(Story story) {
+        boolean served = story.trace().events().stream()
+                .anyMatch(e -> e.cause() instanceof Cause.Invoked
+                        || e.outputs().stream().anyMatch(o -> o instanceof Output.Completed));
+        if (served)
+            entries.add(new Meaning(new Sample.Stretch(Span.Kind.OPERATION), "a client's operation, call to answer"));
+    }
+
+    double height() {
+        return keys(0).stream().mapToDouble(k -> k.text().box().bottom()).max().orElse(0);
+    }
+
+    /** The entries, from this height downwards. */
+    List<Entry> keys(double top) {
+        var keys = new ArrayList<Entry>();
+        double x = left;
+        double y = top;
+        for (Meaning e : entries) {
+            double length = Face.SANS.width(e.text(), SIZE);
+            if (x > left && x + SAMPLE_WIDTH + length > right) {
+                x = left;
+                y += ROW;
+            }
+            var text = new Writing(e.text(), Look.KEY, new Box(x + SAMPLE_WIDTH, y, length, ROW - 4), Anchor.START);
+            keys.add(new Entry(e.sample(), new Point(x, y + 8), text));
+            x += SAMPLE_WIDTH + length + SPACE;
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,89 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Output;
+
+/**
+ * One line of writing beside an event.
+ *
+ * @param shown what the picture has room for; the event's sentence says all
+ */
+record Note(Kind kind, String shown) {
+    /** How it is written. */
+    enum Kind {
+        STAMP(Face.BOLD, 12),
+        WRONG(Face.BOLD, 12),
+        DECISION(Face.BOLD, 12),
+        SAID(Face.SANS, 11.5),
+        STATE(Face.MONO, 11);
+
+        final Face face;
+        final double size;
+
+        Kind(Face face, double size) {
+            this.face = face;
+            this.size = size;
+        }
+    }
+
+    static final double LINE_HEIGHT = 14;
+
+    double width() {
+        return kind.face.width(shown, kind.size);
+    }
+
+    /** What stands beside an event: first what was done, then what changed, as far as there is room. */
+    static List<Note> of(Event e, boolean wrong, Density density) {
+        var notes = new ArrayList<Note>();
+        if (!e.stamp().isEmpty() && !(density.stampsInside() && Mark.of(e) != Mark.CRASH))
+            add(notes, Kind.STAMP, "", e.stamp(), 2 * density.letters());
+        if (wrong) notes.add(new Note(Kind.WRONG, "violated here"));
+        switch (e.cause()) {
+            case Cause.Crashed(String cut) -> add(notes, Kind.WRONG, "crash ", cut, density.letters());
+            case Cause.Restarted(String lost) ->
+                add(notes, Kind.WRONG, lost.isEmpty() ? "back" : "back; lost ", lost, density.letters() + 10);
+            case Cause.Invoked(String operation) -> add(notes, Kind.SAID, "call ", operation, density.letters());
+            case Cause.TimerFired(String timer) -> add(notes, Kind.SAID, "timer ", timer, density.letters());
+            case Cause.Started(), Cause.Received(int _), Cause.Idled() -> {}
+        }
+        for (Output o : e.outputs()) said(notes, o, density.letters());
+        if (density.states()) {
+            boolean restart = e.cause() instanceof Cause.Restarted;
+            for (Event.Change c : restart ? List.<Event.Change>of() : e.changes())
+                add(
+                        notes,
+                        Kind.STATE,
+                        Words.shortened(c.field(), density.letters() / 2) + "=",
+                        c.value(),
+                        density.letters());
+        }
+        return cut(notes, density.lines());
+    }
+
+    private static void said(List<Note> notes, Output output, int letters) {
+        switch (output) {
+            case Output.Decided(String value) -> add(notes, Kind.DECISION, "decides ", value, letters);
+            case Output.Completed(String result) -> add(notes, Kind.SAID, "answer ", result, letters);
+            case Output.Delivered(int _, String message) -> add(notes, Kind.SAID, "delivers ", message, letters);
+            case Output.Emitted(String label) -> add(notes, Kind.SAID, "", label, letters);
+            case Output.TimerSet(String timer, long _) -> add(notes, Kind.SAID, "sets timer ", timer, letters);
+            case Output.TimerCancelled(String timer) -> add(notes, Kind.SAID, "cancels ", timer, letters);
+            case Output.Persisted() -> notes.add(new Note(Kind.SAID, "writes to disk"));
+        }
+    }
+
+    private static void add(List<Note> notes, Kind kind, String before, String text, int letters) {
+        notes.add(new Note(kind, (before + Words.shortened(text, Math.max(4, letters - before.length()))).strip()));
+    }
+
+    private static List<Note> cut(List<Note> notes, int lines) {
+        if (notes.size() <= lines) return notes;
+        var shown = new ArrayList<>(notes.subList(0, lines - 1));
+        int rest = notes.size() - shown.size();
+        shown.add(new Note(Kind.SAID, "+ " + rest + " more"));
+        return shown;
+    }
+}

@@ -1,0 +1,129 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.happensbefore.diagram.Scene.Arrow;
+import org.happensbefore.diagram.Scene.Fate;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Trace;
+
+/** Draws each message's way: straight where it can be, bent around the events that stand in it. */
+final class Routes {
+    private static final double[] BENDS = {0, 16, -16, 30, -30, 46, -46};
+    /** Where on its way a lost message ends. */
+    private static final double LOST_AT = 0.62;
+
+    private final Trace trace;
+    private final double radius;
+    private final ToDoubleFunction<Event> x;
+    private final ToDoubleFunction<Integer> y;
+    private final Ground ground;
+    private final List<String> types;
+
+    Routes(Trace trace, double radius, ToDoubleFunction<Event> x, ToDoubleFunction<Integer> y, Ground ground) {
+        this.trace = trace;
+        this.radius = radius;
+        this.x = x;
+        this.y = y;
+        this.ground = ground;
+        types = types(trace);
+    }
+
+    /** The types of messages, in the order of their first sending; the position is the line style. */
+    static List<String> types(Trace trace) {
+        return trace.messages().stream().map(Message::type).distinct().toList();
+    }
+
+    /**
+     * All arrows.
+     *
+     * @param lostBy how far to the right a message that was lost at this time can have come
+     */
+    List<Arrow> all(ToDoubleFunction<Mishap.Dropped> lostBy) {
+        var arrows = new ArrayList<Arrow>();
+        Set<Integer> settled = new HashSet<>();
+        for (Event e : trace.events()) {
+            if (!(e.cause() instanceof Cause.Received(int id))) continue;
+            Message m = trace.messages().get(id);
+            Fate fate = settled.add(id) ? Fate.ARRIVES : Fate.ARRIVES_AGAIN;
+            arrows.add(arrow(m, Optional.of(e), fate, way(at(trace.sender(m)), at(e))));
+        }
+        for (Mishap mishap : trace.mishaps()) {
+            if (!(mishap instanceof Mishap.Dropped d)) continue;
+            settled.add(d.message());
+            Message m = trace.messages().get(d.message());
+            arrows.add(arrow(m, Optional.empty(), Fate.LOST, lost(m, d, lostBy.applyAsDouble(d))));
+        }
+        Map<Integer, Integer> pending = new HashMap<>();
+        for (Message m : trace.messages())
+            if (!settled.contains(m.id()))
+                arrows.add(arrow(
+                        m, Optional.empty(), Fate.UNDER_WAY, stub(m, pending.merge(m.sentBy(), 1, Integer::sum))));
+        return arrows;
+    }
+
+    private Arrow arrow(Message m, Optional<Event> receipt, Fate fate, List<Point> way) {
+        return new Arrow(m, receipt, fate, types.indexOf(m.type()), way);
+    }
+
+    private Point at(Event e) {
+        return new Point(x.applyAsDouble(e), y.applyAsDouble(e.node()));
+    }
+
+    /** The least bent of the ways that cross the fewest boxes. */
+    private List<Point> way(Point from, Point to) {
+        List<Point> best = List.of();
+        double bestCost = Double.POSITIVE_INFINITY;
+        for (double bend : BENDS) {
+            List<Point> way = bent(from, to, bend);
+            List<Point> pieces = way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
+            double cost = ground.cost(pieces) + Math.abs(bend) / 5;
+            if (cost < bestCost) {
+                best = way;
+                bestCost = cost;
+            }
+            if (bend == 0 && cost == 0) break;
+        }
+        return best;
+    }
+
+    private List<Point> bent(Point from, Point to, double bend) {
+        if (bend == 0) return List.of(towards(from, to, radius + 1), towards(to, from, radius + 2));
+        double length = from.distance(to);
+        var control = new Point(
+                (from.x() + to.x()) / 2 + 2 * bend * (to.y() - from.y()) / length,
+                (from.y() + to.y()) / 2 - 2 * bend * (to.x() - from.x()) / length);
+        return List.of(towards(from, control, radius + 1), control, towards(to, control, radius + 2));
+    }
+
+    private static Point towards(Point from, Point to, double by) {
+        double length = from.distance(to);
+        return from.plus((to.x() - from.x()) * by / length, (to.y() - from.y()) * by / length);
+    }
+
+    private List<Point> lost(Message m, Mishap.Dropped d, double by) {
+        Point from = at(trace.sender(m));
+        double whole = y.applyAsDouble(m.to()) - from.y();
+        boolean atReceiver = d.reason().contains("down");
+        double height = atReceiver ? whole - Math.signum(whole) * (radius + 3) : whole * LOST_AT;
+        var end = new Point(Math.max(by, from.x() + 2 * radius + 14), from.y() + height);
+        return List.of(towards(from, end, radius + 1), end);
+    }
+
+    /** A short beginning of the way, fanned out where there are several. */
+    private List<Point> stub(Message m, int number) {
+        Point from = at(trace.sender(m));
+        double down = Math.signum(y.applyAsDouble(m.to()) - from.y());
+        var end = from.plus(radius + 4 + 5 * number, down * (radius + 17 - 2 * number));
+        return List.of(towards(from, end, radius + 1), end);
+    }
+}

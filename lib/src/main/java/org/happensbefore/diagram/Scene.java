@@ -1,0 +1,134 @@
+package org.happensbefore.diagram;
+
+import java.util.List;
+import java.util.Optional;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
+
+/**
+ * A picture that is laid out: everything has its place, and only needs to be written down.
+ *
+ * @param density how much was written into it
+ */
+record Scene(
+        Story story,
+        Density density,
+        double width,
+        double height,
+        List<Writing> heading,
+        List<Lane> lanes,
+        List<Band> bands,
+        List<Span> spans,
+        List<Arrow> arrows,
+        List<Dot> dots,
+        List<Writing> captions,
+        List<Tick> ticks,
+        List<Entry> legend) {
+
+    /** A node's line. */
+    record Lane(int node, String name, double y, double left, double right) {}
+
+    /**
+     * An event.
+     *
+     * @param notes what stands beside it
+     */
+    record Dot(Event event, Mark mark, boolean wrong, Point at, List<Writing> notes) {}
+
+    /** How a line of writing looks. */
+    enum Look {
+        TITLE,
+        WHY,
+        NAME,
+        CAPTION,
+        STAMP,
+        WRONG,
+        DECISION,
+        SAID,
+        STATE,
+        TICK,
+        KEY
+    }
+
+    /**
+     * A line of writing.
+     *
+     * @param box what it can cover at most
+     * @param anchor where in its box it begins: start, middle, end
+     */
+    record Writing(String text, Look look, Box box, Anchor anchor) {}
+
+    /** Which end of a text holds still when the reader's font is narrower than the box. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    /** What becomes of a message. */
+    enum Fate {
+        ARRIVES,
+        ARRIVES_AGAIN,
+        LOST,
+        UNDER_WAY
+    }
+
+    /**
+     * A message, or one copy of it.
+     *
+     * @param receipt the event that receives it
+     * @param style which of the line styles, by the message's type
+     * @param way the points it runs through: two, or three for a bent one (a quadratic curve's)
+     */
+    record Arrow(Message message, Optional<Event> receipt, Fate fate, int style, List<Point> way) {
+        /** The curve as straight pieces. */
+        List<Point> pieces() {
+            return way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
+        }
+    }
+
+    /** A stretch of a lane: down, or a client's operation. */
+    record Span(Kind kind, String text, double y, double left, double right, boolean open) {
+        /** What goes on. */
+        enum Kind {
+            DOWN,
+            OPERATION
+        }
+    }
+
+    /** A partition: a time during which groups of lanes are apart. */
+    record Band(String text, Writing label, Box box, List<Stripe> stripes) {
+        /** One lane's side. */
+        record Stripe(Box box, int group) {}
+    }
+
+    /** A place on the axis of time. */
+    record Tick(double x, Writing label) {}
+
+    /** An entry of the legend. */
+    record Entry(Sample sample, Point at, Writing text) {}
+
+    /** What an entry of the legend explains. */
+    sealed interface Sample {
+        /** Messages of one type. */
+        record Messages(int style) implements Sample {}
+
+        /** Messages with one fate. */
+        record Fated(Fate fate) implements Sample {}
+
+        /** A mark of events. */
+        record Marked(Mark mark) implements Sample {}
+
+        /** The event that breaks the property. */
+        record Wrong() implements Sample {}
+
+        /** Clocks' stamps. */
+        record Stamped() implements Sample {}
+
+        /** A stretch of a lane. */
+        record Stretch(Span.Kind kind) implements Sample {}
+
+        /** A partition. */
+        record Parted() implements Sample {}
+    }
+}

@@ -1,0 +1,51 @@
+package org.happensbefore.diagram;
+
+import java.util.Optional;
+import org.happensbefore.trace.Trace;
+
+/**
+ * The space-time diagram of a run: one line for each node, time to the right, messages as arrows. Source: Lamport 1978,
+ * figure 1, turned by a quarter.
+ *
+ * <p>The same run gives the same bytes. Times are in their order but not to scale. What has no room beside an event or a
+ * message is shortened or left out; pointing at it, the table below the picture, and the text have more, and
+ * {@code TraceJson} all of it.
+ */
+public final class SpaceTime implements Rendered {
+    private final Story story;
+
+    private SpaceTime(Story story) {
+        this.story = story;
+    }
+
+    /** The picture of a run. */
+    public static SpaceTime of(Trace trace) {
+        return new SpaceTime(new Story(trace, ""));
+    }
+
+    /**
+     * The same picture as a counterexample: its last event is marked as the one that breaks a property.
+     *
+     * @param why what is wrong after it, one sentence
+     * @throws IllegalArgumentException if the sentence is empty
+     */
+    public SpaceTime violated(String why) {
+        if (why.isBlank()) throw new IllegalArgumentException("a violation needs a sentence that says what is wrong");
+        return new SpaceTime(new Story(story.trace(), why));
+    }
+
+    @Override
+    public String text() {
+        return TextWriter.write(story);
+    }
+
+    @Override
+    public Optional<String> svg() {
+        return Optional.of(SvgWriter.write(Layout.of(story)));
+    }
+
+    @Override
+    public Optional<String> html() {
+        return Optional.of(HtmlWriter.write(story, SvgWriter.write(Layout.of(story))));
+    }
+}

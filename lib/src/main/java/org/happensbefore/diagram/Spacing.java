@@ -1,0 +1,198 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Trace;
+
+/**
+ * Where events stand from left to right, and on which side of its lane each one's notes stand. One pass in the order of
+ * the events: later events never stand further left, a receipt stands clearly to the right of its sending, and notes of
+ * one lane get the room they need, so that none can overlap.
+ */
+final class Spacing {
+    /** Which side of the lane the notes of an event are on. */
+    enum Side {
+        ABOVE(0),
+        BELOW(1);
+
+        final int index;
+
+        Side(int index) {
+            this.index = index;
+        }
+    }
+
+    /**
+     * Where the notes of an event stand.
+     *
+     * @param left how far they reach to the left of the event, in pixels
+     * @param right how far to the right
+     */
+    record Stand(Side side, double left, double right) {}
+
+    private static final double LATER = 11;
+    private static final double GAP = 9;
+    /** How far notes may be pushed to the right before they rather stand across an arrow. */
+    private static final double CROSSING = 46;
+
+    private final Trace trace;
+    private final double radius;
+    private final double[] x;
+    private final Stand[] stands;
+    /** For each lane and side, up to where it is written on. */
+    private final double[][] written;
+    /** For each event, whether it has arrows [going out, coming in] [upwards, downwards]. */
+    private final boolean[][][] arrows;
+
+    private Spacing(Trace trace, double radius) {
+        this.trace = trace;
+        this.radius = radius;
+        x = new double[trace.events().size()];
+        stands = new Stand[x.length];
+        written = new double[trace.lanes().size()][2];
+        arrows = new boolean[x.length][2][2];
+    }
+
+    /**
+     * Places all events.
+     *
+     * @param notes of each event
+     * @param start the leftmost place
+     * @param room how much further to the right than needed some events are wanted, by id
+     */
+    static Spacing of(Trace trace, List<List<Note>> notes, double radius, double start, Map<Integer, Double> room) {
+        var spacing = new Spacing(trace, radius);
+        spacing.directions();
+        spacing.place(notes, start, room);
+        return spacing;
+    }
+
+    double x(Event e) {
+        return x[e.id()];
+    }
+
+    Stand stand(Event e) {
+        return stands[e.id()];
+    }
+
+    /** Up to where anything is written. */
+    double end() {
+        double end = x.length == 0 ? 0 : x[x.length - 1] + radius;
+        for (double[] w : written) end = Math.max(end, Math.max(w[0], w[1]));
+        return end;
+    }
+
+    /** Where a time is: between the last event before it and the first event at or after it. */
+    double before(long time) {
+        List<Event> events = trace.events();
+        for (int i = 0; i < x.length; i++) {
+            if (events.get(i).time() < time) continue;
+            return i == 0 ? x[0] - 2 * radius : (x[i - 1] + x[i]) / 2;
+        }
+        return x.length == 0 ? 0 : x[x.length - 1] + 2 * radius + GAP;
+    }
+
+    private void directions() {
+        for (Message m : trace.messages()) mark(m.sentBy(), 0, m.to());
+        for (Event e : trace.events())
+            if (e.cause() instanceof Cause.Received(int m))
+                mark(e.id(), 1, trace.sender(trace.messages().get(m)).node());
+    }
+
+    private void mark(int event, int incoming, int lane) {
+        arrows[event][incoming][lane > trace.events().get(event).node() ? 1 : 0] = true;
+    }
+
+    private void place(List<List<Note>> notes, double start, Map<Integer, Double> room) {
+        double[] laneEnd = new double[trace.lanes().size()];
+        Arrays.fill(laneEnd, Double.NEGATIVE_INFINITY);
+        for (double[] w : written) Arrays.fill(w, start - radius - GAP);
+        double last = start;
+        long time = Long.MIN_VALUE;
+        for (Event e : trace.events()) {
+            double least =
+                    Math.max(last + (e.time() > time && e.id() > 0 ? LATER : 0), laneEnd[e.node()] + 2 * radius + GAP);
+            if (e.id() > 0 && borderBetween(time, e.time())) least = Math.max(least, last + 2 * radius + 3 * GAP);
+            if (e.cause() instanceof Cause.Received(int m)) {
+                Event sender = trace.sender(trace.messages().get(m));
+                least = Math.max(least, x(sender) + 2 * radius + 8 + 9 * Math.abs(sender.node() - e.node()));
+            }
+            least += room.getOrDefault(e.id(), 0.0);
+            x[e.id()] = stand(e, notes.get(e.id()), least);
+            last = x(e);
+            laneEnd[e.node()] = last;
+            time = e.time();
+        }
+    }
+
+    private boolean borderBetween(long earlier, long later) {
+        return trace.mishaps().stream()
+                .anyMatch(m -> m instanceof Mishap.Partitioned p
+                        && ((earlier < p.from() && p.from() <= later) || (earlier < p.until() && p.until() <= later)));
+    }
+
+    /** Chooses the side of an event's notes and returns the place of the event. */
+    private double stand(Event e, List<Note> notes, double least) {
+        double width = notes.stream().mapToDouble(Note::width).max().orElse(0);
+        Stand best = null;
+        double bestCost = Double.POSITIVE_INFINITY;
+        double bestX = least;
+        for (Stand s : candidates(width)) {
+            double at = Math.max(least, needed(e, s));
+            double cost = at - least + crossings(e, s) * CROSSING + (s.side() == Side.BELOW ? 0 : 2);
+            if (cost < bestCost) {
+                best = s;
+                bestCost = cost;
+                bestX = at;
+            }
+        }
+        stands[e.id()] = Objects.requireNonNull(best);
+        for (Side side : Side.values()) {
+            double right = side == best.side() && width > 0 ? best.right() : hasArrows(e, side) ? radius : -1;
+            double[] lane = written[e.node()];
+            if (right >= 0) lane[side.index] = Math.max(lane[side.index], bestX + right);
+        }
+        return bestX;
+    }
+
+    private List<Stand> candidates(double width) {
+        if (width == 0) return List.of(new Stand(Side.BELOW, 0, 0));
+        var all = new ArrayList<Stand>();
+        for (Side side : Side.values()) {
+            all.add(new Stand(side, width / 2, width / 2));
+            all.add(new Stand(side, radius, Math.max(0, width - radius)));
+            all.add(new Stand(side, Math.max(0, width - radius), radius));
+        }
+        return all;
+    }
+
+    /** How far right the event must stand so that neither its notes nor its arrows meet what is written before it. */
+    private double needed(Event e, Stand s) {
+        double needed = Double.NEGATIVE_INFINITY;
+        for (Side side : Side.values()) {
+            double left = side == s.side() ? s.left() : hasArrows(e, side) ? radius : Double.NEGATIVE_INFINITY;
+            needed = Math.max(needed, written[e.node()][side.index] + GAP + left);
+        }
+        return needed;
+    }
+
+    private boolean hasArrows(Event e, Side side) {
+        return arrows[e.id()][0][side.index] || arrows[e.id()][1][side.index];
+    }
+
+    /** How many kinds of the event's own arrows its notes would cross: incoming ones are left of it, outgoing right. */
+    private int crossings(Event e, Stand s) {
+        int side = s.side().index;
+        int crossings = 0;
+        if (arrows[e.id()][0][side] && s.right() > radius) crossings++;
+        if (arrows[e.id()][1][side] && s.left() > radius) crossings++;
+        return crossings;
+    }
+}

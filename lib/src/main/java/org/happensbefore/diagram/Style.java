@@ -1,0 +1,47 @@
+package org.happensbefore.diagram;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The style sheet and the script. Pictures have no ids at all; what is shared on a page, the class and the script's
+ * global name, carries a hash of its content, so that outputs of two versions of this library do not meet.
+ */
+final class Style {
+    private static final String SHEET = resource("diagram.css");
+
+    /** The class of all pictures with this style sheet. */
+    static final String CLASS = "hb-" + hash(SHEET + Palette.css("hb"));
+
+    /** The whole style sheet. */
+    static final String CSS = (Palette.css("hb") + "\n" + SHEET)
+            .replaceAll("\\.hb(?=[\\s,{.:])", "." + CLASS)
+            .strip();
+
+    private Style() {}
+
+    /** A file beside this class. */
+    static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Style.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /** Eight hexadecimal digits that stand for a text. */
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

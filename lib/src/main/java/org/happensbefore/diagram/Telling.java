@@ -1,0 +1,116 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Output;
+import org.happensbefore.trace.Trace;
+
+/** What happened, in words: one sentence for each event, message and mishap. */
+final class Telling {
+    /** The longest text of a program that a sentence quotes; the JSON form of a trace has all of it. */
+    static final int QUOTED = 400;
+
+    private final Trace trace;
+    private final Map<Integer, List<Message>> sent = new LinkedHashMap<>();
+
+    Telling(Trace trace) {
+        this.trace = trace;
+        for (Message m : trace.messages())
+            sent.computeIfAbsent(m.sentBy(), _ -> new ArrayList<>()).add(m);
+    }
+
+    /** The name of a lane. */
+    String lane(int node) {
+        return quoted(trace.lanes().get(node));
+    }
+
+    /** What happened at an event, without who and when. */
+    String event(Event e) {
+        var parts = new ArrayList<String>();
+        parts.add(cause(e.cause()));
+        for (Output o : e.outputs()) parts.add(output(o));
+        for (Event.Change c : e.changes()) parts.add(quoted(c.field()) + " = " + quoted(c.value()));
+        parts.addAll(sends(e));
+        return String.join("; ", parts);
+    }
+
+    private String cause(Cause cause) {
+        return switch (cause) {
+            case Cause.Started() -> "starts";
+            case Cause.Received(int m) -> {
+                Message message = trace.messages().get(m);
+                yield "receives " + quoted(message.text()) + " from "
+                        + lane(trace.sender(message).node());
+            }
+            case Cause.TimerFired(String timer) -> "timer " + quoted(timer) + " fires";
+            case Cause.Idled() -> "takes a step of its own";
+            case Cause.Invoked(String operation) -> "a client calls " + quoted(operation);
+            case Cause.Crashed(String cut) -> cut.isEmpty() ? "crashes" : "crashes " + quoted(cut);
+            case Cause.Restarted(String lost) -> lost.isEmpty() ? "is back" : "is back, and has lost: " + quoted(lost);
+        };
+    }
+
+    private String output(Output output) {
+        return switch (output) {
+            case Output.Decided(String value) -> "decides " + quoted(value);
+            case Output.Delivered(int from, String message) ->
+                "delivers " + quoted(message) + " from " + (isLane(from) ? lane(from) : "node " + from);
+            case Output.Completed(String result) -> "answers the client: " + quoted(result);
+            case Output.Emitted(String label) -> "notes " + quoted(label);
+            case Output.TimerSet(String timer, long ticks) ->
+                "sets timer " + quoted(timer) + (ticks > 0 ? " to " + ticks : "");
+            case Output.TimerCancelled(String timer) -> "cancels timer " + quoted(timer);
+            case Output.Persisted() -> "writes to disk";
+        };
+    }
+
+    private boolean isLane(int node) {
+        return node >= 0 && node < trace.lanes().size();
+    }
+
+    private List<String> sends(Event e) {
+        var receivers = new LinkedHashMap<String, List<Message>>();
+        for (Message m : sent.getOrDefault(e.id(), List.of()))
+            receivers.computeIfAbsent(m.text(), _ -> new ArrayList<>()).add(m);
+        return receivers.entrySet().stream()
+                .map(s -> "sends " + quoted(s.getKey()) + " to "
+                        + s.getValue().stream().map(m -> lane(m.to())).collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    /** A message with its way. */
+    String message(Message m) {
+        return quoted(m.text()) + " from " + lane(trace.sender(m).node()) + " to " + lane(m.to());
+    }
+
+    /** What the network did. */
+    String mishap(Mishap mishap) {
+        return switch (mishap) {
+            case Mishap.Dropped(int m, long _, String reason) ->
+                "drops " + message(trace.messages().get(m)) + " (" + quoted(reason) + ")";
+            case Mishap.Duplicated(int m, long _) ->
+                "makes a copy of " + message(trace.messages().get(m));
+            case Mishap.Partitioned p ->
+                "is cut into " + groups(p.groups()) + ", from " + p.from() + " until " + p.until();
+        };
+    }
+
+    /** The groups of a partition; who is in none of them is alone. */
+    String groups(List<Set<Integer>> groups) {
+        return groups.stream()
+                .map(g -> g.stream().sorted().map(this::lane).collect(Collectors.joining(", ", "{", "}")))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static String quoted(String text) {
+        return Words.shortened(text, QUOTED);
+    }
+}

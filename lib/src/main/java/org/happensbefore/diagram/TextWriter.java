@@ -1,0 +1,72 @@
+package org.happensbefore.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Mishap;
+
+/** The run as lines of text: when, who, what. */
+final class TextWriter {
+    private TextWriter() {}
+
+    /** One line of the story: an event, or what the network did. */
+    record Line(long time, String who, String what, String stamp) {}
+
+    static String write(Story story) {
+        List<Line> lines = lines(story);
+        int time = widest(lines.stream().map(l -> Long.toString(l.time())).toList(), "time");
+        int who = widest(lines.stream().map(Line::who).toList(), "where");
+        int stamp = widest(lines.stream().map(Line::stamp).toList(), "");
+        var text = new StringBuilder(Words.visible(story.trace().title()));
+        if (!story.why().isEmpty()) text.append('\n').append(Words.visible(story.why()));
+        text.append("\n\n").append(" ".repeat(time - 4)).append("time  ").append(padded("where", who));
+        if (stamp > 0) text.append("  ").append(padded("stamp", Math.max(5, stamp)));
+        text.append("  what\n");
+        for (Line l : lines) {
+            String at = Long.toString(l.time());
+            text.append(" ".repeat(time - at.length())).append(at).append("  ").append(padded(l.who(), who));
+            if (stamp > 0) text.append("  ").append(padded(l.stamp(), Math.max(5, stamp)));
+            text.append("  ").append(l.what()).append('\n');
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** Events and mishaps in the order of time; at one time, what the network did comes last. */
+    static List<Line> lines(Story story) {
+        var lines = new ArrayList<Line>();
+        List<Mishap> mishaps = story.trace().mishaps();
+        int next = 0;
+        for (Event e : story.trace().events()) {
+            while (next < mishaps.size() && time(mishaps.get(next)) < e.time())
+                lines.add(line(story, mishaps.get(next++)));
+            String wrong = story.isWrong(e) ? "  <-- " + story.verdict() : "";
+            lines.add(new Line(
+                    e.time(),
+                    story.telling().lane(e.node()),
+                    story.telling().event(e) + wrong,
+                    Words.shortened(e.stamp(), Telling.QUOTED)));
+        }
+        while (next < mishaps.size()) lines.add(line(story, mishaps.get(next++)));
+        return lines;
+    }
+
+    private static Line line(Story story, Mishap mishap) {
+        return new Line(time(mishap), "network", story.telling().mishap(mishap), "");
+    }
+
+    private static long time(Mishap mishap) {
+        return switch (mishap) {
+            case Mishap.Dropped d -> d.time();
+            case Mishap.Duplicated d -> d.time();
+            case Mishap.Partitioned p -> p.from();
+        };
+    }
+
+    private static int widest(List<String> texts, String head) {
+        return texts.stream().mapToInt(String::length).reduce(head.length(), Math::max);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,5 @@
+"use strict";
+(() => {
+  if (!window.GLOBAL) window.GLOBAL = { enhance() {} };
+  window.GLOBAL.enhance();
+})();
