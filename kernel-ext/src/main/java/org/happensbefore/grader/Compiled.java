@@ -110,6 +110,13 @@ public record Compiled(Map<String, byte[]> classes) {
                 .collect(Collectors.joining("\n")));
     }
 
+    /** The same with another class file in one place. */
+    Compiled with(String name, byte[] bytes) {
+        var changed = new TreeMap<>(classes);
+        changed.put(name, bytes);
+        return new Compiled(changed);
+    }
+
     /** A loader of these classes that weaves them, so that their steps are counted. */
     public ClassLoader woven() {
         var weaver = new Weaver(name -> Optional.ofNullable(classes.get(name)), Compiled.class.getClassLoader());
