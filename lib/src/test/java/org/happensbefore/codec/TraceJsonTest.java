@@ -1,0 +1,99 @@
+package org.happensbefore.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.happensbefore.diagram.Hostile;
+import org.happensbefore.diagram.RandomRun;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Trace;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TraceJsonTest {
+    private static final Trace SMALL = new Trace(
+            "one crash",
+            List.of("a"),
+            List.of(new Event(0, 0, 3, new Cause.Crashed(""), List.of(), List.of(), "")),
+            List.of(),
+            List.of());
+
+    private static final String WRITTEN =
+            "{\"schema\":\"happens-before/trace\",\"version\":1,\"title\":\"one crash\",\"lanes\":[\"a\"],"
+                    + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
+                    + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[]}";
+
+    @Test
+    @DisplayName("the written form of version 1 is fixed")
+    void form() {
+        assertEquals(WRITTEN, TraceJson.write(SMALL));
+    }
+
+    @Test
+    @DisplayName("reading what was written gives an equal trace, for 300 random runs")
+    void roundTrip() {
+        for (int seed = 0; seed < 300; seed++) {
+            Trace trace = RandomRun.of(seed, seed % 80);
+            assertEquals(trace, TraceJson.read(TraceJson.write(trace)), "seed " + seed);
+        }
+    }
+
+    @Test
+    @DisplayName("no text is changed, be it hostile, huge or not even Unicode; what is written is ASCII")
+    void hostileTexts() {
+        for (int seed = 0; seed < 30; seed++) {
+            Trace trace = RandomRun.of(seed, 40, Hostile.TEXTS);
+            String json = TraceJson.write(trace);
+            assertTrue(json.chars().allMatch(c -> c >= ' ' && c < 128), "seed " + seed);
+            assertEquals(trace, TraceJson.read(json), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @DisplayName("a damaged document is refused, with the place and the rule")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "schema":"happens-before/trace", | "schema":"other", | schema is "other", must be "happens-before/trace"
+            "schema":"happens-before/trace", | `` | the document lacks the field "schema"
+            "version":1 | "version":2 | version is 2, must be 1: a newer version of this library may read it
+            "version":1 | "version":"1" | version is "1", must be a whole number
+            "title":"one crash" | "title":null | title is null, must be a text
+            "lanes":["a"] | "lanes":[7] | lanes[0] is 7, must be a text
+            "lanes":["a"] | "lanes":[] | events[0].node is 0, must be the number of a lane
+            "node":0 | "node":1 | events[0].node is 1, must be the number of a lane, from 0 to 0
+            "time":3 | "time":3.5 | events[0].time is 3.5, must be a whole number
+            "time":3 | "time":99999999999999999999 | events[0].time is 99999999999999999999, must be a whole number
+            "time":3 | "time":-1 | goes back in time
+            "time":3 | "time":3,"time":4 | no valid JSON in line 1, column
+            "time":3, | "tim":3, | events[0] has the field "tim", must be only the fields
+            "kind":"crashed" | "kind":"exploded" | events[0].cause.kind is "exploded", must be one of started, received
+            "cut":"" | "lost":"" | events[0].cause has the field "lost"
+            "outputs":[] | "outputs":{} | events[0].outputs is an object, must be a list
+            "outputs":[] | "outputs":[{"kind":"shouted"}] | events[0].outputs[0].kind is "shouted", must be one of
+            "stamp":"" | `` | no valid JSON
+            "messages":[] | "messages":[{"id":0,"sentBy":9,"to":0,"type":"A","text":"A"}] | was sent by no event
+            "mishaps":[] | "mishaps":[{"kind":"dropped","message":0,"time":0,"reason":""}] | mishaps[0].message is 0
+            "mishaps":[] | "mishaps":[{"kind":"partitioned","groups":[[4]],"from":0,"until":1}] | groups[0][0] is 4
+            "mishaps":[]} | "mishaps":[]}{} | no valid JSON
+            "mishaps":[]} | "mishaps":[] | no valid JSON
+            """)
+    void damaged(String part, String replacement, String says) {
+        String damaged = WRITTEN.replace(part, replacement == null ? "" : replacement);
+        assertTrue(!damaged.equals(WRITTEN), "nothing was damaged");
+        var refusal = assertThrows(IllegalArgumentException.class, () -> TraceJson.read(damaged));
+        assertTrue(String.valueOf(refusal.getMessage()).contains(says), refusal.getMessage());
+    }
+
+    @Test
+    @DisplayName("cut anywhere, a document is refused")
+    void truncated() {
+        for (int end = 0; end < WRITTEN.length(); end++) {
+            String cut = WRITTEN.substring(0, end);
+            assertThrows(IllegalArgumentException.class, () -> TraceJson.read(cut), cut);
+        }
+    }
+}
