@@ -4,46 +4,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All exercises of a book: the folders below it that hold an {@code exercise.json}. */
+/** All exercises and predictions of a book: the folders below it that hold an {@code exercise.json}, and the files beside them. */
 public final class Exercises {
+    /** The book, its chapters, their exercises folder, an exercise, its file. */
+    private static final int DEPTH = 4;
+
     private final TreeMap<String, Path> folders = new TreeMap<>();
+    private final TreeMap<String, Prediction> predictions = new TreeMap<>();
 
     /**
-     * Looks for exercises; none is read yet.
+     * Looks for exercises and reads predictions.
      *
      * @param book the folder with the chapters
-     * @throws IllegalArgumentException if an id is there twice
+     * @throws IllegalArgumentException if an id is there twice, or predictions are not as they should be
      * @throws IOException if a folder cannot be read
      */
     public Exercises(Path book) throws IOException {
-        try (Stream<Path> all = Files.find(book, 4, (p, _) -> p.endsWith(Exercise.FILE))) {
-            for (Path folder : all.map(file -> file.resolveSibling("").normalize())
-                    .sorted()
-                    .toList()) {
-                Path other = folders.put(String.valueOf(folder.getFileName()), folder);
-                if (other != null)
-                    throw new IllegalArgumentException("two exercises have one id: " + other + " and " + folder);
-            }
+        for (Path folder : holding(book, Exercise.FILE)) {
+            Path other = folders.put(String.valueOf(folder.getFileName()), folder);
+            if (other != null)
+                throw new IllegalArgumentException("two exercises have one id: " + other + " and " + folder);
+        }
+        for (Path folder : holding(book, Prediction.FILE))
+            for (Prediction p : Prediction.in(folder))
+                if (predictions.put(p.id(), p) != null)
+                    throw new IllegalArgumentException("two predictions have the id " + p.id());
+    }
+
+    private static List<Path> holding(Path book, String file) throws IOException {
+        try (Stream<Path> all = Files.find(book, DEPTH, (p, _) -> p.endsWith(file))) {
+            return all.map(p -> p.resolveSibling("").normalize()).sorted().toList();
         }
     }
 
-    /** All ids, sorted. */
+    /** All ids of exercises, sorted. */
     public List<String> ids() {
         return List.copyOf(folders.keySet());
-    }
-
-    /** The folders that chapters keep their exercises in. */
-    public List<Path> chapters() {
-        return folders.values().stream()
-                .map(folder -> folder.resolve("..").normalize())
-                .distinct()
-                .toList();
     }
 
     /**
@@ -54,17 +57,33 @@ public final class Exercises {
      */
     public Exercise get(String id) throws IOException {
         Path folder = folders.get(id);
-        if (folder == null)
-            throw new IllegalArgumentException("there is no exercise " + id + "; "
-                    + (folders.isEmpty() ? "this book has none" : "did you mean " + close(id) + "?"));
+        if (folder == null) throw unknown("exercise", id, folders.keySet());
         return Exercise.read(folder);
     }
 
-    private String close(String id) {
-        return folders.keySet().stream()
-                .sorted(Comparator.comparingInt((String known) -> distance(id, known)))
+    /** All predictions, sorted by id. */
+    public Collection<Prediction> predictions() {
+        return predictions.values();
+    }
+
+    /**
+     * A prediction.
+     *
+     * @throws IllegalArgumentException if there is none of this id, naming those that come close
+     */
+    public Prediction prediction(String id) {
+        Prediction prediction = predictions.get(id);
+        if (prediction == null) throw unknown("prediction", id, predictions.keySet());
+        return prediction;
+    }
+
+    private static IllegalArgumentException unknown(String what, String id, Collection<String> known) {
+        String close = known.stream()
+                .sorted(Comparator.comparingInt((String k) -> distance(id, k)))
                 .limit(3)
                 .collect(Collectors.joining(", "));
+        return new IllegalArgumentException("there is no " + what + " " + id + "; "
+                + (known.isEmpty() ? "this book has none" : "did you mean " + close + "?"));
     }
 
     /** How many letters must be put in, taken out or changed (Levenshtein 1966). */

@@ -1,9 +1,11 @@
 package org.happensbefore.grader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.happensbefore.diagram.Rendered;
+import org.happensbefore.diagram.SpaceTime;
 
 /**
  * What a class earned.
@@ -38,6 +40,11 @@ public record Grade(String exercise, String subject, String note, List<Graded> p
         return new Grade(exercise, subject, what, properties);
     }
 
+    /** What each property earned. */
+    public Map<String, Integer> points() {
+        return properties.stream().collect(Collectors.toMap(Graded::name, Graded::earned));
+    }
+
     /** What it earned in all. */
     public int earned() {
         return properties.stream().mapToInt(Graded::earned).sum();
@@ -70,9 +77,12 @@ public record Grade(String exercise, String subject, String note, List<Graded> p
 
     private static String shown(Outcome outcome) {
         if (!(outcome instanceof Outcome.Fail fail)) return "";
+        String run = fail.trace()
+                .map(trace -> "\n" + SpaceTime.of(trace).text().indent(7).stripTrailing())
+                .orElse("");
         String seed = fail.seed().isEmpty() ? "" : "\n       seed " + fail.seed();
         String replay = fail.replay().isEmpty() ? "" : "\n       to see it again: " + fail.replay();
-        return seed + replay;
+        return run + seed + replay;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.happensbefore.grader;
 
 import java.util.stream.Collectors;
 import org.happensbefore.diagram.Rendered;
+import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.grader.Grade.Graded;
 import org.happensbefore.trace.Trace;
 
@@ -47,12 +48,15 @@ final class GradePage {
                 ? ""
                 : "<p style=\"margin:.4em 0 0\">To see it again, run this in a cell:</p><pre style=\"margin:.2em 0;user-select:all;white-space:pre-wrap\">%s</pre>"
                         .formatted(escape(fail.replay()));
-        return message + fail.trace().map(GradePage::picture).orElse("") + seed + replay;
+        return message
+                + fail.trace().map(trace -> picture(trace, fail.message())).orElse("")
+                + seed
+                + replay;
     }
 
-    private static String picture(Trace trace) {
-        Rendered picture = Drawing.of(trace);
-        return picture.html().or(picture::svg).orElseGet(() -> "<pre>" + escape(picture.text()) + "</pre>");
+    private static String picture(Trace trace, String why) {
+        Rendered picture = SpaceTime.of(trace).violated(why);
+        return picture.html().orElseGet(() -> "<pre>" + escape(picture.text()) + "</pre>");
     }
 
     private static String escape(String text) {

@@ -33,6 +33,7 @@ final class GradeCommand implements Host.Magic {
                 arguments.size() == 2 ? declared.named(arguments.get(1), exercise) : declared.choose(exercise);
         try {
             Grade grade = Grader.grade(exercise, Tests.of(exercise), new LocalSubject(choice.type()));
+            desk.progress().update(p -> p.earning(exercise.id(), grade.points()));
             return Optional.of(grade.noting(choice.note()));
         } catch (IOException e) {
             throw new UncheckedIOException("the tests of " + exercise.id() + " cannot be read", e);

@@ -2,6 +2,8 @@ package org.happensbefore.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import org.happensbefore.chart.Chart;
+import org.happensbefore.chart.Charted;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
@@ -15,6 +17,8 @@ final class Pictures {
     /** The picture of a value; its text where there is nothing better. */
     static Rendered of(Object value) {
         return switch (value) {
+            case Chart chart -> Desk.here().withBet(chart);
+            case Charted result -> Desk.here().withBet(result.chart());
             case Rendered r -> r;
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
