@@ -214,8 +214,7 @@ final class Handlers {
         var seen = new HashSet<String>();
         seen.add(key(crashed(b, Optional.of(trigger), code, effects, step.session(), 0)));
         boolean consumed = trigger instanceof Trigger.Receive && model.links.consumes();
-        if (!consumed && !(trigger instanceof Trigger.Restart))
-            seen.add(key(crashed(b, Optional.of(trigger), code, List.of(), b.session(), 0)));
+        if (!consumed) seen.add(key(crashed(b, Optional.of(trigger), code, List.of(), b.session(), 0)));
         var cuts = new ArrayList<Outcome>();
         for (int i = 0; i < effects.size(); i++)
             for (List<Effect> done : prefixes(effects, i)) {
@@ -252,7 +251,15 @@ final class Handlers {
     private Outcome crashed(
             Local b, Optional<Trigger> trigger, String code, List<Effect> done, Session session, int undone) {
         var down = new Local(
-                b.slot(), DOWN, null, disk(b, done), List.of(), decisions(b, done), deliveries(b, done), session, "");
+                b.slot(),
+                DOWN,
+                null,
+                disk(b, done),
+                List.of(),
+                decisions(b, done),
+                deliveries(b, done),
+                session.afterCrash(),
+                "");
         return new Outcome(b.slot(), trigger, code, down.coded(structure), done, sent(b.slot(), done), undone, false);
     }
 

@@ -53,8 +53,8 @@ public record Session(List<?> script, int invoked, int completed, int abandoned)
         return new Session(script, invoked, completed + 1, abandoned);
     }
 
-    /** After a crash and a recovery: nobody waits for an answer any more. */
-    public Session afterRestart() {
+    /** After a crash: what is open will never be answered. */
+    public Session afterCrash() {
         return new Session(script, invoked, completed, invoked - completed);
     }
 }

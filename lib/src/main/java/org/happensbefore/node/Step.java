@@ -50,7 +50,7 @@ public final class Step {
 
     /** Runs the handler, then what it sent to itself, then the client's next operation: all one step. */
     void take(Trigger trigger) {
-        if (trigger instanceof Trigger.Restart) session = session.afterRestart();
+        if (trigger instanceof Trigger.Restart) session = session.afterCrash();
         node.during(this);
         try {
             for (Optional<Trigger> next = Optional.of(trigger); next.isPresent(); next = next()) {
