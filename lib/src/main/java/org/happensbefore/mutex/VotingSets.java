@@ -70,7 +70,8 @@ public final class VotingSets {
                     .min(Map.Entry.comparingByValue())
                     .orElseThrow()
                     .getKey();
-            for (Set<Integer> set : kept) if (set.remove(gone) && set.add(standIn)) load.merge(standIn, 1, Integer::sum);
+            for (Set<Integer> set : kept)
+                if (set.remove(gone) && set.add(standIn)) load.merge(standIn, 1, Integer::sum);
         }
         return List.copyOf(kept);
     }

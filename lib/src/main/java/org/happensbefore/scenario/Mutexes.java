@@ -70,8 +70,9 @@ public final class Mutexes {
     }
 
     private static boolean served(Snapshot state) {
-        return IntStream.range(0, state.size()).mapToObj(state::session).allMatch(s -> s.completed() == s.script()
-                .size());
+        return IntStream.range(0, state.size())
+                .mapToObj(state::session)
+                .allMatch(s -> s.completed() == s.script().size());
     }
 
     /**
@@ -128,8 +129,7 @@ public final class Mutexes {
 
     private static Run served(Run run, int n) {
         for (int p = 0; p < n; p++)
-            if (run.session(p).completed() < run.session(p).script().size()
-                    || !(run.ending() instanceof Ending.Quiet))
+            if (run.session(p).completed() < run.session(p).script().size() || !(run.ending() instanceof Ending.Quiet))
                 throw new IllegalStateException("messages of an entry can be counted where everybody is let in, but "
                         + "process " + p + " was not: " + run);
         return run;
