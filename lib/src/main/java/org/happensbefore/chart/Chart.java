@@ -35,7 +35,7 @@ public record Chart(
     public enum Form {
         /** One bar for each x. */
         BARS,
-        /** Points joined by lines, on linear axes that begin at 0. */
+        /** Points joined by lines, on linear axes; y begins at 0. */
         LINES,
         /** The same on two logarithmic axes: powers become straight lines, with the exponent as slope. */
         LOG_LOG

@@ -20,6 +20,7 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.internal.series.MarkerSeries;
@@ -32,7 +33,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws a chart with XChart, as PNG: XChart makes a path of every letter, so that an SVG of it would be larger. */
 final class Drawing {
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 420;
+    private static final int PLOT_HEIGHT = 370;
+    private static final int LEGEND_LINE_HEIGHT = 24;
     private static final BasicStroke SOLID = new BasicStroke(2);
     private static final BasicStroke DASHED = dashed(9, 5);
     private static final BasicStroke DOTTED = dashed(3, 4);
@@ -43,7 +45,10 @@ final class Drawing {
             SeriesMarkers.SQUARE,
             SeriesMarkers.TRIANGLE_UP,
             SeriesMarkers.TRIANGLE_DOWN,
-            SeriesMarkers.PLUS);
+            SeriesMarkers.DIAMOND);
+
+    /** Marks that leave what is under them visible. */
+    private static final List<Marker> PUBLISHED = List.of(SeriesMarkers.CROSS, SeriesMarkers.PLUS);
 
     private Drawing() {}
 
@@ -57,7 +62,7 @@ final class Drawing {
                 <figure style="margin:0"><picture>\
                 <source media="(prefers-color-scheme: dark)" srcset="%s">\
                 <img src="%s" width="%d" height="%d" style="max-width:100%%;height:auto" alt="%s"></picture></figure>""".formatted(
-                        image(chart, Palette.DARK), image(chart, Palette.LIGHT), WIDTH, HEIGHT, escape(chart.alt()));
+                image(chart, Palette.DARK), image(chart, Palette.LIGHT), WIDTH, height(chart), escape(chart.alt()));
     }
 
     private static String image(Chart chart, Palette palette) {
@@ -71,13 +76,18 @@ final class Drawing {
                 .replace("\"", "&quot;");
     }
 
+    private static int height(Chart chart) {
+        int lines = chart.series().size() + (chart.bet().isPresent() ? 1 : 0);
+        return PLOT_HEIGHT + LEGEND_LINE_HEIGHT * lines;
+    }
+
     /** At twice its size, for screens with small pixels. */
     static byte[] png(Chart chart, Palette palette) {
         IChart drawn = chart.form() == Chart.Form.BARS ? bars(chart, palette) : lines(chart, palette);
-        var image = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(2 * WIDTH, 2 * height(chart), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(2, 2);
-        drawn.paint(graphics, WIDTH, HEIGHT);
+        drawn.paint(graphics, WIDTH, height(chart));
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();
         try {
@@ -89,7 +99,7 @@ final class Drawing {
     }
 
     private static CategoryChart bars(Chart chart, Palette palette) {
-        var drawn = new CategoryChart(WIDTH, HEIGHT);
+        var drawn = new CategoryChart(WIDTH, height(chart));
         style(drawn, chart, palette);
         drawn.getStyler().setOverlapped(true).setAvailableSpaceFill(0.6);
         drawn.getStyler().setXAxisTickMarkSpacingHint(WIDTH / (1 + allX(chart).size()) / 2);
@@ -136,13 +146,21 @@ final class Drawing {
     }
 
     private static XYChart lines(Chart chart, Palette palette) {
-        var drawn = new XYChart(WIDTH, HEIGHT);
+        var drawn = new XYChart(WIDTH, height(chart));
         style(drawn, chart, palette);
         boolean logarithmic = chart.form() == Chart.Form.LOG_LOG;
         drawn.getStyler().setXAxisLogarithmic(logarithmic).setYAxisLogarithmic(logarithmic);
-        if (!logarithmic) drawn.getStyler().setXAxisMin(0.0);
-        for (Series s : chart.series())
-            mark(drawn.addSeries(s.name(), s.x(), s.y()), s, chart.series().indexOf(s), palette);
+        if (logarithmic)
+            drawn.getStyler()
+                    .setXAxisLogarithmicDecadeOnly(false)
+                    .setYAxisLogarithmicDecadeOnly(false)
+                    .setXAxisTickLabelsFormattingFunction(Drawing::roundOnly)
+                    .setYAxisTickLabelsFormattingFunction(Drawing::roundOnly);
+        for (Series s : chart.series()) {
+            XYSeries added = drawn.addSeries(s.name(), s.x(), s.y());
+            if (s.origin() == Series.Origin.PUBLISHED) added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+            mark(added, s, chart.series().indexOf(s), palette);
+        }
         chart.bet().ifPresent(y -> {
             List<Double> x = allX(chart);
             XYSeries bet = drawn.addSeries(
@@ -152,11 +170,17 @@ final class Drawing {
         return drawn;
     }
 
+    /** Of the ticks of a logarithmic axis only those that begin with 1, 2, 3 or 5 have room for a label. */
+    private static String roundOnly(double tick) {
+        String label = Chart.number(tick);
+        return label.matches("0?\\.?0*[1235]0*") ? label : "";
+    }
+
     private static void mark(MarkerSeries drawn, Series s, int i, Palette palette) {
         switch (s.origin()) {
             case MEASURED -> line(drawn, palette.of(i), SOLID, MARKERS.get(i % MARKERS.size()));
             case FORMULA -> line(drawn, palette.of(i), DOTTED, SeriesMarkers.NONE);
-            case PUBLISHED -> line(drawn, palette.ink(), NONE, SeriesMarkers.CROSS);
+            case PUBLISHED -> line(drawn, palette.ink(), NONE, PUBLISHED.get(i % PUBLISHED.size()));
         }
     }
 
@@ -178,7 +202,7 @@ final class Drawing {
         s.setChartFontColor(palette.ink()).setPlotBorderColor(palette.faint());
         s.setAxisTickLabelsColor(palette.ink()).setAxisTickMarksColor(palette.ink());
         s.setPlotGridLinesColor(palette.faint()).setPlotGridVerticalLinesVisible(false);
-        s.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
+        s.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Vertical);
         s.setMarkerSize(9).setDecimalPattern("#,##0.####");
         if (chart.form() != Chart.Form.LOG_LOG) s.setYAxisMin(0.0);
     }

@@ -68,7 +68,7 @@ public interface Maekawa {
     @SuppressWarnings("AvoidCommonTypeNames") // the papers' word, always used with the protocol's name before it
     final class Process extends Node<Message> implements Serves<Lock> {
         // As one who asks.
-        private final Set<Integer> votingSet;
+        private final TreeSet<Integer> votingSet;
         private boolean waiting;
         /** Whose votes it has. */
         private final TreeSet<Integer> locked = new TreeSet<>();
@@ -90,7 +90,7 @@ public interface Maekawa {
          *     see to, as {@link VotingSets} does
          */
         public Process(Set<Integer> votingSet) {
-            this.votingSet = votingSet;
+            this.votingSet = new TreeSet<>(votingSet); // nodes share nothing
         }
 
         @Override

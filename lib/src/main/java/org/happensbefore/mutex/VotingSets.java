@@ -1,6 +1,7 @@
 package org.happensbefore.mutex;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class VotingSets {
             int shift = p;
             sets.add(differences.stream().map(d -> (d + shift) % n).collect(TreeSet::new, Set::add, Set::addAll));
         }
-        return List.copyOf(sets);
+        return readOnly(sets);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class VotingSets {
             for (Set<Integer> set : kept)
                 if (set.remove(gone) && set.add(standIn)) load.merge(standIn, 1, Integer::sum);
         }
-        return List.copyOf(kept);
+        return readOnly(kept);
     }
 
     /**
@@ -93,7 +94,11 @@ public final class VotingSets {
             }
             sets.add(set);
         }
-        return List.copyOf(sets);
+        return readOnly(sets);
+    }
+
+    private static List<Set<Integer>> readOnly(List<Set<Integer>> sets) {
+        return sets.stream().map(Collections::unmodifiableSet).toList();
     }
 
     /**

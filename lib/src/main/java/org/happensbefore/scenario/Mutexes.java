@@ -97,12 +97,12 @@ public final class Mutexes {
     }
 
     /**
-     * Messages for each entry while everybody asks, 20 times each: see {@link #contention}.
+     * Messages for each entry while everybody asks, 10 times each: see {@link #contention}.
      *
      * @throws IllegalStateException if somebody is never let in
      */
     public static double messagesPerEntry(int n, IntFunction<? extends Node<?>> factory, long seed) {
-        int entries = 20;
+        int entries = 10;
         Run run = contention(n, entries, factory).seed(seed).untraced().run();
         return (double) served(run, n).messages() / (n * entries);
     }
