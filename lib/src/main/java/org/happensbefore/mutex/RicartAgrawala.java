@@ -10,9 +10,10 @@ import org.happensbefore.node.Serves;
  * better claim simply keeps it back.
  *
  * <p>Assumptions: every message arrives, in any order; no process crashes: one silent process stops all others for
- * ever. Guarantees: at most one process is in the critical section; requests enter in the order of (number, process),
- * which agrees with happens-before; everybody who asks enters if everybody who enters leaves. Cost: 2(n-1) messages an
- * entry, contention or not. Delay: 2 message delays to enter a free section, 1 from a release to the next entry.
+ * ever. Guarantees: at most one process is in the critical section; requests enter in the order of (number, process);
+ * everybody who asks enters if everybody who enters leaves. Not guaranteed: that this order agrees with happens-before,
+ * since replies carry no number. Cost: 2(n-1) messages an entry, contention or not. Delay: 2 message delays to enter a
+ * free section, 1 from a release to the next entry.
  *
  * <p>Source: Ricart and Agrawala 1981, "An Optimal Algorithm for Mutual Exclusion in Computer Networks", the algorithm
  * and its three processes (one invokes mutual exclusion, one receives requests, one receives replies). Alternatives:
