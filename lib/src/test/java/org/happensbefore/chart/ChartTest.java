@@ -1,0 +1,134 @@
+package org.happensbefore.chart;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Charts")
+class ChartTest {
+    private static final double[] X = {2, 3, 5};
+
+    private static Chart chart(Chart empty) {
+        return empty.axes("processes", "share, %")
+                .measured("ours", X, new double[] {1.5, 4, 12})
+                .published("Paper 1999, table 1", X, new double[] {1, 4, 11});
+    }
+
+    private static BufferedImage draw(Chart chart, Palette palette) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(Drawing.png(chart, palette)));
+        } catch (IOException e) {
+            throw new AssertionError("not an image", e);
+        }
+    }
+
+    private static long pixels(BufferedImage image, Color color) {
+        long count = 0;
+        for (int x = 0; x < image.getWidth(); x++)
+            for (int y = 0; y < image.getHeight(); y++) if (image.getRGB(x, y) == color.getRGB()) count++;
+        return count;
+    }
+
+    @Test
+    @DisplayName("as text a chart is the table of its numbers, with sources and the bet")
+    void text() {
+        assertEquals("""
+                Shares (share, %)
+                processes  ours  Paper 1999, table 1
+                2          1.5   1
+                3          4     4
+                5          12    11
+                Your bet: 30""", chart(Chart.bars("Shares")).bet(30).text());
+    }
+
+    @Test
+    @DisplayName("whoever cannot see it is told title, axes, all values and the bet")
+    void alt() {
+        String alt = chart(Chart.lines("A < B")).bet(30).alt();
+        for (String part : List.of("A < B", "processes", "share, %", "5 gives 12", "Paper 1999, table 1", "bet: 30"))
+            assertTrue(alt.contains(part), alt);
+        String html = chart(Chart.lines("A < B")).html().orElseThrow();
+        assertTrue(html.contains("alt=\"A &lt; B. From processes"), html.substring(html.indexOf("alt=")));
+    }
+
+    @Test
+    @DisplayName("the same chart gives the same bytes, another one others")
+    void deterministic() {
+        for (Chart empty : List.of(Chart.bars("t"), Chart.lines("t"), Chart.logLog("t"))) {
+            Chart chart = chart(empty);
+            assertArrayEquals(Drawing.png(chart, Palette.LIGHT), Drawing.png(chart, Palette.LIGHT));
+            assertFalse(chart.bet(5).html().equals(chart.html()), empty.form().name());
+        }
+    }
+
+    @Test
+    @DisplayName("light and dark: the ground and the ink differ, and the series' colours are Okabe and Ito's")
+    void palettes() {
+        for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+            BufferedImage image = draw(chart(Chart.bars("t")).bet(8), palette);
+            assertTrue(pixels(image, palette.ground()) > image.getWidth() * image.getHeight() / 2);
+            assertTrue(pixels(image, palette.of(0)) > 1000, "bars");
+            assertTrue(pixels(image, palette.ink()) > 100, "text and published marks");
+            assertTrue(pixels(image, palette.bet()) > 100, "the bet");
+            assertTrue(contrast(palette.ink(), palette.ground()) >= 4.5, "text can be read");
+            Stream.concat(palette.series().stream().limit(3), Stream.of(palette.bet()))
+                    .forEach(c -> assertTrue(contrast(c, palette.ground()) >= 2.5, () -> c + " can be seen"));
+        }
+    }
+
+    /** WCAG 2.1, contrast ratio. */
+    private static double contrast(Color a, Color b) {
+        double la = luminance(a);
+        double lb = luminance(b);
+        return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
+    }
+
+    private static double luminance(Color c) {
+        double[] weight = {0.2126, 0.7152, 0.0722};
+        int[] channel = {c.getRed(), c.getGreen(), c.getBlue()};
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double v = channel[i] / 255.0;
+            sum += weight[i] * (v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
+    @Test
+    @DisplayName("a cumulative distribution ends at 100 %, and equal samples are one step")
+    void cdf() {
+        Series cdf = Chart.cdf("t", "ticks", 4, 1, 1, 2).series().getFirst();
+        assertEquals(List.of(new Series.Point(1, 50), new Series.Point(2, 75), new Series.Point(4, 100)), cdf.points());
+    }
+
+    @Test
+    @DisplayName("numbers have at most four digits that mean something")
+    void numbers() {
+        assertEquals("33.22", Chart.number(33.218663));
+        assertEquals("1.559", Chart.number(1.5593555));
+        assertEquals("90", Chart.number(90.0));
+        assertEquals("0", Chart.number(0));
+    }
+
+    @Test
+    @DisplayName("a series without points, of unequal lengths, or with what is no number is refused")
+    void misuse() {
+        Chart chart = Chart.lines("t");
+        assertThrows(IllegalArgumentException.class, () -> chart.measured("m", new double[0], new double[0]));
+        assertThrows(IllegalArgumentException.class, () -> chart.measured("m", X, new double[] {1}));
+        assertThrows(
+                IllegalArgumentException.class, () -> chart.measured("m", new double[] {1}, new double[] {Double.NaN}));
+    }
+}
