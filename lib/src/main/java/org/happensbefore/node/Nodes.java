@@ -10,7 +10,7 @@ public final class Nodes {
     private final int n;
     private final int slots;
     private final IntFunction<? extends Node<?>> factory;
-    private final Structure structure = new Structure();
+    private final Structure structure;
 
     /**
      * @param n the number of nodes, ids 0..n-1
@@ -19,11 +19,21 @@ public final class Nodes {
      * @throws IllegalArgumentException if n is less than 1 or there are fewer than 0 clients
      */
     public Nodes(int n, int clients, IntFunction<? extends Node<?>> factory) {
+        this(n, clients, factory, new Structure());
+    }
+
+    /**
+     * Nodes of one of many runs of the same code, which is looked at in the first of them only.
+     *
+     * @param structure what is known of their classes; for one thread at a time
+     */
+    public Nodes(int n, int clients, IntFunction<? extends Node<?>> factory, Structure structure) {
         if (n < 1) throw new IllegalArgumentException("a run needs at least 1 node, was " + n);
         if (clients < 0) throw new IllegalArgumentException("the number of clients must be at least 0, was " + clients);
         this.n = n;
         this.slots = n + clients;
         this.factory = factory;
+        this.structure = structure;
     }
 
     /** The number of nodes, clients not counted. */

@@ -36,7 +36,8 @@ public final class Structure {
 
     private record Admission(Class<?> type, int id) {}
 
-    Structure() {}
+    /** Nothing is known of any class. */
+    public Structure() {}
 
     /**
      * Checks a fresh node, once for each class and id: its code, what its fields hold, and that the factory is pure.

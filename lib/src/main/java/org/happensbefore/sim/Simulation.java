@@ -2,12 +2,16 @@ package org.happensbefore.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.happensbefore.failure.Fault;
 import org.happensbefore.failure.FaultSchedule;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Nodes;
+import org.happensbefore.node.Structure;
 
 /**
  * A system of nodes, its network, its faults and its clients: everything a run depends on. Immutable: each method
@@ -17,6 +21,12 @@ import org.happensbefore.node.Nodes;
  * At one tick faults come first, and then what was caused first.
  */
 public final class Simulation implements Cloneable {
+    /** What the runs of one thread of a sweep know of the classes they use, whatever simulation they belong to. */
+    static final ScopedValue<Structure> SWEEP = ScopedValue.newInstance();
+
+    /** What earlier runs of this simulation know of its classes, one for each run that went on at a time. */
+    private final Queue<Structure> known = new ConcurrentLinkedQueue<>();
+
     private final int n;
     private final IntFunction<? extends Node<?>> factory;
     private IntFunction<? extends List<?>> operations = _ -> List.of();
@@ -149,7 +159,7 @@ public final class Simulation implements Cloneable {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Run run() {
-        return traced ? recorded(_ -> {}) : new Simulator(this, new Nodes(n, 0, factory), Witness.NONE).run();
+        return traced ? recorded(_ -> {}) : taken((nodes, _) -> new Simulator(this, nodes, Witness.NONE).run());
     }
 
     /**
@@ -165,13 +175,17 @@ public final class Simulation implements Cloneable {
         return first;
     }
 
-    private Run recorded(Consumer<Recorder.Line> lines) {
-        var nodes = new Nodes(n, 0, factory);
-        return new Simulator(this, nodes, new Recorder(n, nodes.structure(), lines)).run();
+    Run recorded(Consumer<Recorder.Line> lines) {
+        return taken((nodes, structure) -> new Simulator(this, nodes, new Recorder(n, structure, lines)).run());
     }
 
-    Run traced() {
-        return recorded(_ -> {});
+    /** Makes a run with what other runs have learned of the classes. */
+    private Run taken(BiFunction<Nodes, Structure, Run> run) {
+        Structure structure = SWEEP.isBound() ? SWEEP.get() : known.poll();
+        if (structure == null) structure = new Structure();
+        Run taken = run.apply(new Nodes(n, 0, factory, structure), structure);
+        if (!SWEEP.isBound()) known.add(structure);
+        return taken;
     }
 
     List<?> script(int id) {

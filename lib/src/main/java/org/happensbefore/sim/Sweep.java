@@ -9,6 +9,7 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.happensbefore.node.Structure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,8 +130,11 @@ public final class Sweep {
 
         void share(int threads) {
             Thread[] all = IntStream.range(0, threads)
-                    .mapToObj(
-                            i -> Thread.ofPlatform().daemon().name("sweep " + i).unstarted(this::take))
+                    .mapToObj(i -> Thread.ofPlatform()
+                            .daemon()
+                            .name("sweep " + i)
+                            .unstarted(() -> ScopedValue.where(Simulation.SWEEP, new Structure())
+                                    .run(this::take)))
                     .toArray(Thread[]::new);
             try {
                 for (Thread t : all) t.start();
