@@ -1,0 +1,211 @@
+package org.happensbefore.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.happensbefore.node.Node;
+import org.happensbefore.trace.Event;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Verdicts (NODE.md, Steps and Determinism)")
+class VerdictTest {
+    /** Counts up to three. */
+    static class Counter extends Node<String> {
+        private int count;
+
+        @Override
+        protected void idle() {
+            if (count < 3) count++;
+        }
+    }
+
+    private static final Exploration COUNTERS = Exploration.of(2, _ -> new Counter());
+
+    private static int sum(Snapshot s) {
+        return s.nodes(Counter.class).mapToInt(c -> c.count).sum();
+    }
+
+    @Test
+    @DisplayName("holds: in how many states, what, and under which links and budgets")
+    void holds() {
+        assertEquals(
+                "holds in all 4 states: small, even smaller (fifo links, timers as set, crash at most once, recovery at most"
+                        + " 2 times, no idle; 4 transitions, depth 2)",
+                COUNTERS.network(Links.FIFO)
+                        .timers(Timers.AS_SET)
+                        .crashes(1)
+                        .recoveries(2)
+                        .idle(0)
+                        .always("small", s -> sum(s) < 9)
+                        .always("even smaller", s -> sum(s) < 8)
+                        .run()
+                        .toString());
+    }
+
+    @Test
+    @DisplayName("violated: what, after how many steps, why, and under which links and budgets")
+    void violated() {
+        assertEquals(
+                "violated: below 3, after 3 steps (the shortest way there); the last state does not satisfy \"below 3\""
+                        + " (reliable links, timers any)",
+                COUNTERS.always("below 3", s -> sum(s) < 3).run().toString());
+        assertEquals(
+                "violated: unmoved, after 1 step (the shortest way there); the last state does not satisfy \"unmoved\""
+                        + " (reliable links, timers any, idle at most once)",
+                COUNTERS.idle(1).always("unmoved", s -> sum(s) == 0).run().toString());
+    }
+
+    @Test
+    @DisplayName("unknown: which bound was hit; every state within it was looked at")
+    void unknown() {
+        assertEquals(
+                "unknown: no violation up to depth 2 (reliable links, timers any; 6 states, 6 transitions, depth 2)",
+                COUNTERS.maxDepth(2).run().toString());
+        Verdict cutOff = COUNTERS.maxStates(5).run();
+        assertEquals("5 states", assertInstanceOf(Verdict.Unknown.class, cutOff).bound());
+        assertEquals(5, cutOff.counts().states());
+        assertInstanceOf(
+                Verdict.Violated.class,
+                COUNTERS.maxStates(6).always("below 2", s -> sum(s) < 2).run());
+        assertInstanceOf(Verdict.Holds.class, COUNTERS.maxStates(16).run());
+    }
+
+    @Test
+    @DisplayName("within(..) and stopWhen(..): states outside are looked at, not expanded, and the verdict says so")
+    void bounds() {
+        assertEquals(
+                "holds in all 6 states: no handler fails (reliable links, timers any, within the given bound; 6 transitions,"
+                        + " depth 2)",
+                COUNTERS.within(s -> sum(s) < 2).run().toString());
+        assertEquals(
+                "holds in all 6 states: no handler fails (reliable links, timers any, not beyond the states where it stops;"
+                        + " 6 transitions, depth 2)",
+                COUNTERS.stopWhen(s -> sum(s) == 2).run().toString());
+        assertInstanceOf(
+                Verdict.Violated.class,
+                COUNTERS.stopWhen(s -> sum(s) == 2)
+                        .always("below 2", s -> sum(s) < 2)
+                        .run());
+    }
+
+    @Test
+    @DisplayName("atQuiet(..) is read wherever nothing but faults is enabled, in states that are not expanded too")
+    void atQuiet() {
+        Exploration model = COUNTERS.atQuiet("unfinished", s -> sum(s) < 6);
+        assertEquals(
+                6,
+                assertInstanceOf(Verdict.Violated.class, model.run()).counts().depth());
+        assertInstanceOf(
+                Verdict.Violated.class, model.stopWhen(s -> sum(s) == 6).run());
+        assertInstanceOf(Verdict.Holds.class, model.stopWhen(s -> sum(s) == 5).run());
+    }
+
+    @Test
+    @DisplayName("an interrupt ends the search with what is known so far")
+    void interrupt() {
+        Thread.currentThread().interrupt();
+        var stopped = assertThrows(CancellationException.class, COUNTERS::run);
+        assertEquals("stopped: no violation in 1 states, 0 transitions, depth 0 so far", stopped.getMessage());
+        assertFalse(Thread.interrupted(), "the interrupt was taken");
+    }
+
+    /** Sends to whom the factory says, in whatever order that set has, and remembers in a set of its own. */
+    static class Gossip extends Node<Integer> {
+        private final Set<Integer> friends;
+        private final Set<Integer> heard = new HashSet<>();
+
+        Gossip(Set<Integer> friends) {
+            this.friends = friends;
+        }
+
+        @Override
+        protected void start() {
+            send(friends, self());
+        }
+
+        @Override
+        protected void on(int from, Integer message) {
+            if (heard.add(message + 10 * from) && heard.size() == 2) decide(Set.copyOf(heard));
+        }
+    }
+
+    private static Exploration gossip(List<Integer> order) {
+        return Exploration.of(4, id -> {
+                    var friends = new LinkedHashSet<>(order);
+                    friends.remove(id);
+                    return new Gossip(id % 2 == 0 ? new HashSet<>(friends) : Set.copyOf(friends));
+                })
+                .crashes(1)
+                .never("two decide", s -> s.decisions().count() == 2);
+    }
+
+    @Test
+    @DisplayName("the verdict and its trace do not depend on the order in which sets are filled or iterate")
+    void determinism() {
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3));
+        var first = assertInstanceOf(Verdict.Violated.class, gossip(order).run());
+        for (int seed = 0; seed < 8; seed++) {
+            Collections.shuffle(order, new Random(seed));
+            assertEquals(first, gossip(order).run(), "order " + order);
+        }
+    }
+
+    /** Two nodes that may each take one of three steps. */
+    static class Chooser extends Node<String> {
+        private int chosen = -1;
+
+        @Override
+        protected void idle() {
+            if (chosen < 0) chosen = random().oneOf(List.of(2, 0, 1));
+        }
+    }
+
+    @Test
+    @DisplayName("the counterexample is the least among the shortest, by node and then by what happens there")
+    void least() {
+        var violated = assertInstanceOf(
+                Verdict.Violated.class,
+                Exploration.of(3, _ -> new Chooser())
+                        .never("two chose the same", s -> {
+                            List<Integer> chosen = s.nodes(Chooser.class)
+                                    .map(c -> c.chosen)
+                                    .filter(c -> c >= 0)
+                                    .toList();
+                            return chosen.size() > Set.copyOf(chosen).size();
+                        })
+                        .run());
+        List<Event> events = violated.trace().events();
+        assertEquals(List.of(0, 1), events.stream().map(Event::node).toList());
+        assertEquals(
+                List.of("2", "2"),
+                events.stream().map(e -> e.changes().getFirst().value()).toList(),
+                "the first draw of each");
+    }
+
+    @Test
+    @DisplayName("a run of the same question gives the same answer, to the last byte of the trace")
+    void repeatable() {
+        var model = gossip(List.of(3, 1, 0, 2));
+        assertEquals(model.run().toString(), model.run().toString());
+        assertEquals(
+                1,
+                IntStream.range(0, 3)
+                        .mapToObj(_ -> assertInstanceOf(Verdict.Violated.class, model.run())
+                                .trace()
+                                .toString())
+                        .distinct()
+                        .count());
+    }
+}
