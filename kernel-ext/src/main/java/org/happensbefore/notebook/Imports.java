@@ -1,5 +1,6 @@
 package org.happensbefore.notebook;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +51,15 @@ public final class Imports {
         String nested = name.replace('.', '$');
         return Stream.concat(Stream.of("java.lang"), PACKAGES.stream())
                 .flatMap(p -> load(p + "." + nested).stream())
+                .filter(Imports::isImported)
                 .findFirst();
+    }
+
+    /** A type that is not public is not imported, and hides no other of its name. */
+    private static boolean isImported(Class<?> type) {
+        for (Class<?> t = type; t != null; t = t.getDeclaringClass())
+            if (!Modifier.isPublic(t.getModifiers())) return false;
+        return true;
     }
 
     private static Optional<Class<?>> load(String binaryName) {
