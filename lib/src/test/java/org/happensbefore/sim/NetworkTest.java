@@ -129,6 +129,25 @@ class NetworkTest {
     }
 
     @Test
+    @DisplayName("delays a copy for itself, not with its original")
+    void copiesHaveTheirOwnDelay() {
+        Run run = post(2, 100, 0)
+                .network(Network.delay(1, 50).duplicate(1))
+                .untraced()
+                .run();
+        long together = IntStream.range(0, 100)
+                .filter(letter -> IntStream.range(0, 200)
+                                .filter(i -> got(run, 1).get(i) == letter)
+                                .mapToObj(i -> times(run, 1).get(i))
+                                .distinct()
+                                .count()
+                        == 1)
+                .count();
+        // 2 of 100 are expected to come at one tick.
+        assertTrue(together < 10, together + " copies came with their originals");
+    }
+
+    @Test
     @DisplayName("lets messages overtake each other, unless its links are queues; copies queue as well")
     void order() {
         Network wild = Network.delay(1, 50).loss(0.2).duplicate(0.2);
