@@ -75,10 +75,18 @@ class Kernel(unittest.TestCase):
         fields = Path(f"/proc/{self.manager.provisioner.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def begun(self, code):
+        """Sends a cell and waits until it runs."""
+        sent = self.send('System.out.println("begun");\n' + code)
+        while True:
+            message = self.client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") == sent and message["msg_type"] == "stream":
+                time.sleep(0.5)  # a second snippet, and the compiler that makes the loop fast
+                return sent
+
     def interrupted(self, code):
         self.run_cell("int kept = 41;")
-        sent = self.send(code)
-        time.sleep(1)
+        sent = self.begun(code)
         began = time.monotonic()
         self.manager.interrupt_kernel()
         cell = self.collect(sent, 10)
@@ -104,6 +112,38 @@ class Kernel(unittest.TestCase):
     def test_interrupt_stops_a_sleeping_cell(self):
         self.interrupted("Thread.sleep(100_000)")
 
+    def test_interrupt_stops_lambdas_and_streams(self):
+        self.interrupted("IntStream.iterate(0, i -> i + 1).forEach(i -> { })")
+        self.interrupted("IntStream.range(0, 1000).parallel().forEach(i -> { while (true) { } })")
+
+    def test_interrupt_stops_virtual_threads_of_the_cell(self):
+        self.interrupted("try (var all = Executors.newVirtualThreadPerTaskExecutor()) { all.submit(() -> { while (true) { } }).get(); }")
+
+    def test_interrupt_between_two_snippets_keeps_the_rest_from_running(self):
+        self.run_cell("int counted = 0;")
+        sent = self.begun("\n".join(["counted++;"] * 5000))
+        self.manager.interrupt_kernel()
+        self.assertEqual("Interrupted", self.collect(sent, 10).error["ename"])
+        counted = self.text("counted")
+        self.assertLess(int(counted), 5000)
+        time.sleep(0.3)
+        self.assertEqual(counted, self.text("counted"))
+
+    def test_what_cannot_be_stopped_is_said_in_words_and_other_cells_run(self):
+        class Own(Kernel):
+            def runTest(self):
+                pass
+
+        kernel = Own()
+        Own.setUpClass()
+        self.addCleanup(Own.tearDownClass)
+        sent = kernel.begun("Stream.generate(Math::random).allMatch(Double::isFinite)")
+        kernel.manager.interrupt_kernel()
+        cell = kernel.collect(sent, 10)
+        self.assertEqual("Interrupted", cell.error["ename"])
+        self.assertIn("it runs on in the background", cell.error["evalue"])
+        self.assertEqual("2", kernel.text("1 + 1"))
+
     def test_exit_does_not_kill_the_kernel(self):
         for call in ("System.exit(3)", "Runtime.getRuntime().halt(3)", "java.util.function.IntConsumer c = System::exit; c.accept(3)"):
             self.assertIn("the kernel goes on", self.traceback(call))
@@ -113,6 +153,46 @@ class Kernel(unittest.TestCase):
         cell = self.run_cell('for (int i = 0; i < 2_000_000; i++) System.out.println("line " + i);')
         self.assertLess(len(cell.stdout), 300_000)
         self.assertRegex(cell.stdout[-200:], "cut here")
+
+    def test_endless_errors_are_cut_and_say_so(self):
+        cell = self.run_cell('for (int i = 0; i < 200_000; i++) System.err.println("line " + i);')
+        self.assertLess(len(cell.stderr), 300_000)
+        self.assertRegex(cell.stderr[-200:], "cut here")
+
+    def test_one_line_of_100_megabytes_is_cut_and_says_so(self):
+        cell = self.run_cell('System.out.print("x".repeat(100_000_000));')
+        self.assertLess(len(cell.stdout), 300_000)
+        self.assertRegex(cell.stdout[-200:], "cut here")
+        self.assertEqual("on\n", self.run_cell('System.out.println("on");').stdout)
+
+    def test_a_value_too_long_to_show_is_cut_and_says_so(self):
+        shown = self.text('"x".repeat(50_000_000)')
+        self.assertLess(len(shown), 300_000)
+        self.assertRegex(shown[-200:], "cut here")
+
+    def test_an_exception_in_a_stream_a_lambda_and_a_constructor_shows_the_readers_lines(self):
+        self.run_cell("record Ratio(int a, int b) {\n    public Ratio {\n        if (b == 0) throw new IllegalArgumentException(\"b is 0\");\n    }\n}")
+        self.assertRegex(self.traceback("List.of(1, 0).stream()\n    .map(b -> new Ratio(1, b)).toList()"),
+                         r"^IllegalArgumentException: b is 0\n  at cell \d+, line 3 in new Ratio\n  at cell \d+, line 2 in a lambda\n  at cell \d+, line 2$")
+        self.run_cell("class Box {\n    int get() {\n        return List.of(1).stream().mapToInt(i -> i / 0).sum();\n    }\n}")
+        self.assertRegex(self.traceback("new Box().get()"),
+                         r"^ArithmeticException: / by zero\n  at cell \d+, line 3 in a lambda of Box.get\n  at cell \d+, line 3 in Box.get\n  at cell \d+, line 1$")
+        self.assertIn("in static Once", self.traceback("class Once { static int v = 1 / 0; }\nOnce.v"))
+
+    def test_a_long_chain_of_causes_shows_the_first_and_the_root(self):
+        self.run_cell("int deep(int n) {\n    try {\n        if (n == 0) throw new IllegalStateException(\"root\");\n        return deep(n - 1);\n"
+                      "    } catch (RuntimeException e) {\n        throw new RuntimeException(\"level \" + n, e);\n    }\n}")
+        said = self.traceback("deep(30)")
+        self.assertRegex(said, r"(?s)^RuntimeException: level 30.*more causes \.\.\.\ncaused by IllegalStateException: root\n  at cell \d+, line 3 in deep")
+        self.assertLess(len(said.splitlines()), 30)
+
+    def test_an_exception_in_a_thread_of_a_cell_is_named(self):
+        self.run_cell("class Mine extends RuntimeException { Mine() { super(\"lost\"); } }")
+        cell = self.run_cell("var t = new Thread(() -> { throw new Mine(); }, \"worker\");\nt.start();\nt.join();")
+        self.assertEqual("worker failed: Mine: lost\n", cell.stderr)
+
+    def test_a_compact_constructor_without_public_gets_the_way_out(self):
+        self.assertIn("write public here too", self.traceback("record Pair(int a) { Pair { } }"))
 
     def test_an_exception_shows_the_readers_lines_only(self):
         self.run_cell("int half(int n) {\n    if (n % 2 == 1) throw new IllegalStateException(\"odd: \" + n);\n    return n / 2;\n}")
@@ -135,6 +215,18 @@ class Kernel(unittest.TestCase):
         self.assertIsNone(cell.data)
         self.assertIsNone(self.run_cell('display("seen")').data)
 
+    def test_display_in_a_loop_shows_each_value(self):
+        cell = self.run_cell("for (int i = 0; i < 3; i++) display(i * i);")
+        self.assertEqual(["0", "1", "4"], [d["text/plain"] for d in cell.displays])
+
+    def test_variables_that_lose_their_values_with_a_type_are_named(self):
+        self.run_cell("record Ballot(int n) { }")
+        self.run_cell("var ballot = new Ballot(1);\nvar ballots = List.of(ballot);\nint stays = 7;")
+        said = self.run_cell("record Ballot(int n, int node) { }").stderr
+        self.assertIn("Ballot was declared again, so these variables lost their values: ballot, ballots.", said)
+        self.assertEqual("7", self.text("stays"))
+        self.assertEqual("", self.run_cell("record Ballot(int n) { }\nvar ballot = new Ballot(2);").stderr)
+
     def test_assert_is_on(self):
         self.assertIn("AssertionError: two is one", self.traceback('assert 2 == 1 : "two is one";'))
 
@@ -153,7 +245,7 @@ class Kernel(unittest.TestCase):
         shown = self.run_cell("%source LamportClock").data
         self.assertIn("public record LamportClock(long time)", shown["text/plain"])
         self.assertTrue(shown["text/markdown"].startswith("```java\n/**"), "without package and imports")
-        self.assertIn("there is no type Nowhere", self.traceback("%source Nowhere"))
+        self.assertIn("There is no type Nowhere", self.traceback("%source Nowhere"))
         self.assertIn("stand in your cells", self.traceback("%source String"))
 
     def test_values_of_every_kind_have_plain_text(self):

@@ -32,6 +32,7 @@ final class CellExecutor extends ThreadPoolExecutor {
     private Execution cell = new Execution();
     private int current = -1;
     private int interrupted = -1;
+    private volatile boolean runsOn;
 
     CellExecutor(ThreadFactory threads, IntSupplier cellNumber) {
         super(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
@@ -49,6 +50,12 @@ final class CellExecutor extends ThreadPoolExecutor {
 
     private synchronized void interruptCell() {
         interrupted = cellNumber.getAsInt();
+        runsOn = false;
+    }
+
+    /** Whether the cell that was interrupted last did not come to a check in time. */
+    boolean runsOn() {
+        return runsOn;
     }
 
     /** The map of running tasks that the kernel walks to interrupt them, and for nothing else. */
@@ -65,7 +72,7 @@ final class CellExecutor extends ThreadPoolExecutor {
     }
 
     /** One snippet. */
-    private static final class Task<T> extends FutureTask<T> {
+    private final class Task<T> extends FutureTask<T> {
         private final Execution execution;
         private final CountDownLatch done = new CountDownLatch(1);
         private @Nullable Thread runner;
@@ -110,6 +117,7 @@ final class CellExecutor extends ThreadPoolExecutor {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (done.getCount() > 0) runsOn = true;
             return super.cancel(mayInterrupt);
         }
 

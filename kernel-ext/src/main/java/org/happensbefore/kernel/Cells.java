@@ -6,21 +6,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 
 /** Which snippet came from which cell and line, and what went wrong there in the reader's words. */
 final class Cells {
     private static final int SHOWN_FRAMES = 12;
+    private static final int SHOWN_CAUSES = 4;
     /** What a stopped cell throws, whatever it was doing. */
     private static final Set<String> STOPPED =
             Set.of("Guard.Stopped", "Execution Interrupted", "InterruptedException", "CancellationException");
@@ -30,18 +37,32 @@ final class Cells {
 
     private final JShell shell;
     private final Map<String, Place> places = new HashMap<>();
+    /** Variables that lost their values in this cell, each with the name whose new declaration took it. */
+    private final Map<String, String> lost = new TreeMap<>();
+
     private int cell;
     private String source = "";
 
     Cells(JShell shell) {
         this.shell = shell;
         record();
+        shell.onSnippetEvent(this::note);
+    }
+
+    private void note(SnippetEvent event) {
+        if (!(event.snippet() instanceof VarSnippet variable)) return;
+        boolean itself = event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED;
+        if (event.causeSnippet() == null) lost.remove(variable.name());
+        else if (event.causeSnippet() instanceof PersistentSnippet cause
+                && event.previousStatus() == Status.VALID
+                && !itself) lost.put(variable.name(), cause.name());
     }
 
     /** A cell begins. */
     void begin(int number, String code) {
         cell = number;
         source = code;
+        lost.clear();
     }
 
     /** Notes which snippets are new. */
@@ -64,16 +85,22 @@ final class Cells {
         return fresh;
     }
 
-    /** What a reader should know of declarations that wait for a name, one sentence each. */
-    List<String> waiting() {
+    /** What a reader should know of a cell that ran: what waits for a name, what was lost; one sentence each. */
+    List<String> remarks() {
         var sentences = new ArrayList<String>();
         for (Snippet s : record()) {
             boolean waits =
                     shell.status(s) == Status.RECOVERABLE_NOT_DEFINED || shell.status(s) == Status.RECOVERABLE_DEFINED;
-            if (waits && s instanceof DeclarationSnippet d)
+            if (waits && s instanceof DeclarationSnippet d && !lost.containsKey(d.name()))
                 sentences.add(
                         "%s is declared but cannot be used yet: %s is not known. Declare it, then run this cell again."
                                 .formatted(d.name(), unresolved(d)));
+        }
+        if (!lost.isEmpty()) {
+            Stream<String> again = lost.values().stream().distinct().filter(name -> !lost.containsKey(name));
+            sentences.add(
+                    "%s was declared again, so these variables lost their values: %s. Run the cells that set them."
+                            .formatted(again.collect(Collectors.joining(", ")), String.join(", ", lost.keySet())));
         }
         return sentences;
     }
@@ -129,6 +156,20 @@ final class Cells {
         };
     }
 
+    /** A cell that was told to stop, and did not. */
+    static CellFailure runsOn() {
+        return sentence(
+                "Interrupted",
+                "the cell was told to stop, but it is inside a method of the JDK that does not look up: it runs on in "
+                        + "the background until that returns. Other cells can run; restart the kernel to be rid of it");
+    }
+
+    /** What a thread of a cell died of. */
+    static String uncaught(Thread thread, Throwable thrown) {
+        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return thread.getName() + " failed: " + simple(thrown.getClass().getName()) + message;
+    }
+
     private static CellFailure sentence(String name, String message) {
         return new CellFailure(
                 name, message, List.of(message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + "."));
@@ -140,15 +181,25 @@ final class Cells {
         String type = simple(e.getExceptionClassName());
         if (STOPPED.contains(type))
             return sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were");
-        String message = e.getMessage() == null ? "" : e.getMessage();
         var lines = new ArrayList<String>();
         lines.add(headline(e));
         lines.addAll(frames(e.getStackTrace()));
-        for (Throwable cause = e.getCause(); cause instanceof JShellException c; cause = cause.getCause()) {
-            lines.add("caused by " + (c instanceof EvalException v ? headline(v) : c.getMessage()));
-            lines.addAll(frames(c.getStackTrace()));
+        List<JShellException> causes = Stream.iterate(e.getCause(), Objects::nonNull, Throwable::getCause)
+                .filter(JShellException.class::isInstance)
+                .map(JShellException.class::cast)
+                .toList();
+        JShellException above = e;
+        for (int i = 0; i < causes.size(); i++) {
+            JShellException cause = causes.get(i);
+            int hidden = causes.size() - SHOWN_CAUSES;
+            if (i == SHOWN_CAUSES - 1 && hidden > 0) lines.add("... " + hidden + " more causes ...");
+            if (i < SHOWN_CAUSES - 1 || i == causes.size() - 1) {
+                lines.add("caused by " + (cause instanceof EvalException v ? headline(v) : cause.getMessage()));
+                lines.addAll(frames(ownPart(cause.getStackTrace(), above.getStackTrace())));
+            }
+            above = cause;
         }
-        return new CellFailure(type, message, lines);
+        return new CellFailure(type, message(e), lines);
     }
 
     /** Whether a command of the book said no: its sentence is all that the reader needs. */
@@ -157,9 +208,21 @@ final class Cells {
                 && e.getMessage().matches("(?s)Exception (running|while running) (line|cell) magic.*");
     }
 
+    /** A cause's frames down to where it has them in common with what it caused. */
+    private static StackTraceElement[] ownPart(StackTraceElement[] stack, StackTraceElement[] above) {
+        int own = stack.length;
+        for (int i = above.length; own > 1 && i > 0 && stack[own - 1].equals(above[i - 1]); i--) own--;
+        return Arrays.copyOf(stack, own);
+    }
+
+    /** JShell says "null" where there is no message. */
+    private static String message(EvalException e) {
+        return e.getMessage() == null || e.getMessage().equals("null") ? "" : e.getMessage();
+    }
+
     private static String headline(EvalException e) {
         String type = simple(e.getExceptionClassName());
-        return e.getMessage() == null ? type : type + ": " + e.getMessage();
+        return message(e).isEmpty() ? type : type + ": " + message(e);
     }
 
     private static String simple(String className) {
@@ -182,13 +245,19 @@ final class Cells {
 
     private String frame(StackTraceElement f) {
         Place place = places.getOrDefault(String.valueOf(f.getFileName()).substring(1), new Place(cell, 1));
-        String method = f.getMethodName();
-        String owner = simple(f.getClassName());
-        String named = method.isEmpty() || method.startsWith("do_it")
-                ? ""
-                : " in " + (owner.isEmpty() ? "" : owner + ".")
-                        + method.replaceFirst("lambda\\$do_it\\$\\$?\\d*", "a lambda");
-        return "  at cell " + place.cell() + ", line " + (place.line() + f.getLineNumber() - 1) + named;
+        return "  at cell " + place.cell() + ", line " + (place.line() + f.getLineNumber() - 1)
+                + named(f.getMethodName(), simple(f.getClassName()));
+    }
+
+    private static String named(String method, String owner) {
+        if (method.isEmpty() || method.startsWith("do_it")) return "";
+        if (method.startsWith("lambda$do_it")) return " in a lambda";
+        if (method.equals("<init>")) return " in new " + owner;
+        if (method.equals("<clinit>")) return " in static " + owner;
+        String qualified = owner.isEmpty() ? "" : owner + ".";
+        return method.startsWith("lambda$")
+                ? " in a lambda of " + qualified + method.replaceAll("lambda\\$|\\$\\d+$", "")
+                : " in " + qualified + method;
     }
 
     private static List<String> with(String first, List<String> rest) {
@@ -222,6 +291,8 @@ final class Cells {
         lines.add("  " + code.substring(lineStart, lineEnd));
         lines.add("  " + " ".repeat(position - lineStart) + "^");
         said.stream().skip(1).filter(l -> !l.contains("location: class")).forEach(l -> lines.add("  " + l.strip()));
+        if (d.getMessage(Locale.ENGLISH).contains("stronger access privileges; was public"))
+            lines.add("  (in a notebook a type is public; so write public here too)");
         return lines;
     }
 }

@@ -10,6 +10,7 @@ import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
@@ -60,14 +61,24 @@ final class JJavaCells implements ShellHandler<ExecuteRequest> {
     private void evaluate(ShellReplyEnvironment env, int number, String code, Runnable send) {
         try {
             DisplayData shown = code.isBlank() ? null : kernel.eval(code);
-            cells.waiting().forEach(System.err::println);
+            cells.remarks().forEach(System.err::println);
             send.run();
+            if (shown != null) cut(shown);
             if (shown != null) env.publish(new PublishExecuteResult(number, shown));
             env.defer().reply(new ExecuteReply(number, Map.of()));
         } catch (Exception e) {
             send.run();
-            fail(env, number, cells.explain(e));
+            CellFailure failure = cells.explain(e);
+            boolean runsOn = failure.name().equals("Interrupted") && internals.runsOn();
+            fail(env, number, runsOn ? Cells.runsOn() : failure);
         }
+    }
+
+    /** A value whose text no browser survives. */
+    private static void cut(DisplayData shown) {
+        if (shown.getData(MIMEType.TEXT_PLAIN) instanceof String text && text.length() > CappedOutput.LIMIT)
+            shown.putText("%s%n[The value was cut here: it has %,d characters.]"
+                    .formatted(text.substring(0, CappedOutput.LIMIT), text.length()));
     }
 
     private static void fail(ShellReplyEnvironment env, int number, CellFailure failure) {

@@ -13,6 +13,7 @@ import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.happensbefore.guard.Weaver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What JJava 1.0a8 does not offer but we need: the bytes of cell classes before they are defined, the pool that runs
@@ -30,6 +31,7 @@ final class JJavaInternals {
     private final Method setEnv;
     private final Method retractEnv;
     private final Map<String, byte[]> declared;
+    private @Nullable CellExecutor cells;
 
     /** @throws ReflectiveOperationException if this JJava is another one */
     @SuppressWarnings("unchecked")
@@ -83,12 +85,17 @@ final class JJavaInternals {
     void guard() throws ReflectiveOperationException {
         var woven = new WovenClasses(declared, cellLoader);
         var old = (ThreadPoolExecutor) executor.get(control);
-        var cells = new CellExecutor(old.getThreadFactory(), cellNumber::get);
+        cells = new CellExecutor(old.getThreadFactory(), cellNumber::get);
         classes.set(loader, woven);
         executor.set(control, cells);
         running.set(control, cells.running());
         CellClasses.source(woven::original);
         old.shutdown();
+    }
+
+    /** Whether the cell that was interrupted last did not stop. */
+    boolean runsOn() {
+        return cells != null && cells.runsOn();
     }
 
     /** The number of the cell that begins. */

@@ -87,7 +87,9 @@ public final class Main {
             new JJavaExtension().install(kernel);
             var internals = new JJavaInternals(kernel);
             internals.guard();
-            Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
+            Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+                if (!(thrown instanceof Guard.Stopped)) System.err.println(Cells.uncaught(thread, thrown));
+            });
             return new JJavaCells(kernel, internals, new Cells(shell));
         } catch (ReflectiveOperationException e) {
             System.err.println("Cells are not guarded: this JJava is not one that is known (" + e + ").");
@@ -113,10 +115,5 @@ public final class Main {
     private static void call(Object builder, String method, Class<?> type, Object argument)
             throws ReflectiveOperationException {
         builder.getClass().getMethod(method, type).invoke(builder, argument);
-    }
-
-    /** A thread that a cell started has failed; one that was stopped with its cell has not. */
-    private static void uncaught(Thread thread, Throwable thrown) {
-        if (!(thrown instanceof Guard.Stopped)) System.err.println("thread " + thread.getName() + " failed: " + thrown);
     }
 }

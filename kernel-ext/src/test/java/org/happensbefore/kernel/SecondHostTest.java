@@ -76,7 +76,7 @@ class SecondHostTest {
                 "int half(int n) {\n    if (n % 2 == 1) throw new IllegalStateException(\"odd: \" + n);\n    return n / 2;\n}";
         cells.begin(1, method);
         host.cell(method);
-        assertEquals(List.of(), cells.waiting());
+        assertEquals(List.of(), cells.remarks());
         String call = "int a = half(4);\nint b = half(7);";
         cells.begin(2, call);
         var thrown = assertThrows(JShellException.class, () -> host.cell(call));
@@ -94,6 +94,23 @@ class SecondHostTest {
         assertEquals(
                 List.of("Early is declared but cannot be used yet: class Late is not known. "
                         + "Declare it, then run this cell again."),
-                cells.waiting());
+                cells.remarks());
+    }
+
+    @Test
+    @DisplayName("names the variables that lost their values because their type was declared again")
+    void losses() throws JShellException {
+        var cells = new Cells(host.shell());
+        host.cell("record Vote(int ballot) {}\nvar vote = new Vote(1);\nvar votes = List.of(vote);\nint kept = 7;");
+        assertEquals(List.of(), cells.remarks());
+        cells.begin(2, "");
+        host.cell("record Vote(int ballot, String value) {}");
+        assertEquals(
+                List.of("Vote was declared again, so these variables lost their values: vote, votes. "
+                        + "Run the cells that set them."),
+                cells.remarks());
+        cells.begin(3, "");
+        host.cell("record Vote(int ballot) {}\nvar vote = new Vote(2);\nvar votes = List.of(vote);");
+        assertEquals(List.of(), cells.remarks());
     }
 }
