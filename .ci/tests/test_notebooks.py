@@ -18,6 +18,11 @@ def committed():
     return [ROOT / n for n in names if n]
 
 
+def shown(cell):
+    """What a cell's last value says in plain text."""
+    return "".join(o.get("data", {}).get("text/plain", "") for o in cell.get("outputs", []))
+
+
 def run(path):
     """The notebook after all its cells ran; a cell tagged raises-exception may fail."""
     notebook = nbformat.read(path, as_version=4)
@@ -53,6 +58,9 @@ class Notebooks(unittest.TestCase):
                     notebook = outcome.result()
                     text = json.dumps(notebook.cells)
                     self.assertIsNone(re.search(r"REPL\.\$JShell", text), "no JShell names reach the reader")
+                    for cell in notebook.cells:
+                        if "shows" in cell.metadata:
+                            self.assertIn(cell.metadata["shows"], shown(cell), f"cell {cell.id}")
 
 
 if __name__ == "__main__":

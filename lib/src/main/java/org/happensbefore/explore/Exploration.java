@@ -118,7 +118,12 @@ public final class Exploration implements Cloneable {
         return bounded(Nature.IDLE, "idle", atMost);
     }
 
-    /** How many crashes a run may have; a crash may cut a step after any prefix of its effects. */
+    /**
+     * How many crashes a run may have. A crash may cut a step after any prefix of its effects, and a send to several at
+     * the cut reaches any subset; nothing at all is a cut of a delivery, whose message is lost with the crash. A cut that
+     * leaves the same disk, messages and decisions as a crash before or after the step is no other one, and crashes of a
+     * node that lead to one state are one transition.
+     */
     public Exploration crashes(int atMost) {
         return bounded(Nature.CRASH, "crashes", atMost);
     }
@@ -207,7 +212,10 @@ public final class Exploration implements Cloneable {
         return always(name, property.negate());
     }
 
-    /** Asks whether something is true wherever nothing but faults can happen any more. */
+    /**
+     * Asks whether something is true wherever nothing but faults can happen any more. On links that lose, what is under
+     * way need not arrive.
+     */
     public Exploration atQuiet(String name, Predicate<Snapshot> property) {
         return asking(new Question(name, property, true));
     }

@@ -6,6 +6,9 @@ public enum Timers {
     ANY,
     /** At each node the one that was set first, at any moment. */
     AS_SET,
-    /** Any of them, but only when no delivery is enabled: delays are bounded, and every timeout is longer. */
+    /**
+     * Any of them, but only when no delivery is enabled: delays are bounded, and every timeout is longer. Links that lose
+     * may have lost whatever is under way, so there it is always quiet enough.
+     */
     AT_QUIET
 }
