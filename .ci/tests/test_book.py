@@ -336,8 +336,7 @@ class Interrupted(Scratch):
     """Making the Python environment is broken off; requirements.lock is empty here, so that nothing is downloaded."""
 
     def broken_off(self, how):
-        drive = "import importlib.machinery as m; b = m.SourceFileLoader('book', 'book').load_module(); import sys; sys.exit(b.main(['open']))"
-        child = subprocess.Popen([sys.executable, "-W", "ignore", "-c", drive], cwd=self.project, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        child = subprocess.Popen([sys.executable, "book", "open"], cwd=self.project, stderr=subprocess.PIPE, text=True, start_new_session=True)
         deadline = time.monotonic() + 60
         while not (self.project / ".venv" / "pyvenv.cfg").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -419,7 +418,7 @@ class Elsewhere(Scratch):
             if (ROOT / name).is_file():
                 (self.project / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, self.project / name)
-        subprocess.run(["cp", "-al", ROOT / ".venv", self.project], check=True)
+        subprocess.run(["cp", "-a", ROOT / ".venv", self.project], check=True)
         for module in ("lib", "kernel-ext"):
             shutil.copytree(ROOT / module / "target", self.project / module / "target")
         (self.project / ".book").mkdir()
