@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.happensbefore.explore.Exploration;
 import org.happensbefore.explore.Links;
 import org.happensbefore.explore.Verdict;
 import org.happensbefore.node.Node;
 import org.happensbefore.scenario.Mutexes;
+import org.happensbefore.sim.Run;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +153,24 @@ class MutualExclusionTest {
                 SERVICE,
                 19,
                 Mutexes.exploration(4, id -> new MaekawaTwin(MaekawaTwin.Wrong.TELLS_ONLY_ON_ARRIVAL, SQUARE.get(id))));
+    }
+
+    @Test
+    @DisplayName("with it, 6 processes that ask again and again never stop in 100 runs; without it they do")
+    void maekawaWithSanders() {
+        List<Set<Integer>> sets = VotingSets.of(6);
+        int stopped = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            Run run = Mutexes.contention(6, 10, maekawa(sets)).seed(seed).untraced().run();
+            assertTrue(isServed(run), run::toString);
+            var twin = Mutexes.contention(
+                    6, 10, id -> new MaekawaTwin(MaekawaTwin.Wrong.TELLS_ONLY_ON_ARRIVAL, sets.get(id)));
+            if (!isServed(twin.seed(seed).untraced().run())) stopped++;
+        }
+        assertTrue(stopped > 0, "the twin never stopped");
+    }
+
+    private static boolean isServed(Run run) {
+        return IntStream.range(0, 6).allMatch(p -> run.session(p).completed() == 20);
     }
 }
