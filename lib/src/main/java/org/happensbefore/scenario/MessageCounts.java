@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.happensbefore.chart.Chart;
 import org.happensbefore.chart.Charted;
 import org.happensbefore.chart.Published;
 import org.happensbefore.chart.Series;
+import org.happensbefore.chart.Series.Point;
 import org.happensbefore.mutex.LamportMutex;
 import org.happensbefore.mutex.Maekawa;
 import org.happensbefore.mutex.RicartAgrawala;
@@ -102,13 +104,18 @@ public record MessageCounts(List<Integer> sizes) {
             chart = with(chart, "Ricart-Agrawala", "Ricart and Agrawala", Cost::contention);
             chart = with(chart, "Maekawa", "Maekawa, everybody asks", Cost::contention);
             chart = with(chart, "Maekawa", "Maekawa, alone", Cost::alone);
-            return chart.with(marks("lamport-1978", "Lamport 1978: 3(N-1)"))
-                    .with(marks("ricart-agrawala-1981", "Ricart and Agrawala 1981: 2(N-1)"))
-                    .with(marks("maekawa-1985", "Maekawa 1985: 3(K-1) to 5(K-1)"));
+            chart = over(chart, "lamport-1978", "Lamport 1978: 3(N-1)");
+            chart = over(chart, "ricart-agrawala-1981", "Ricart and Agrawala 1981: 2(N-1)");
+            return over(chart, "maekawa-1985", "Maekawa 1985: 3(K-1) to 5(K-1)");
         }
 
-        private static Series marks(String paper, String legend) {
-            return Published.marks(paper, "messages per entry", legend);
+        /** With the paper's values for the numbers of processes that were measured. */
+        private Chart over(Chart chart, String paper, String legend) {
+            Set<Integer> sizes = rows.stream().map(Cost::processes).collect(Collectors.toSet());
+            List<Point> points = Published.marks(paper, "messages per entry", legend).points().stream()
+                    .filter(p -> sizes.contains((int) p.x()))
+                    .toList();
+            return points.isEmpty() ? chart : chart.with(new Series(legend, Series.Origin.PUBLISHED, points));
         }
 
         private Chart with(Chart chart, String protocol, String legend, ToDoubleFunction<Cost> value) {

@@ -55,39 +55,10 @@ public record RandomTalk(int processes, int events, double sendProbability, long
 
     /** Lets them talk. */
     public Talk run() {
-        var trace = new TraceBuilder(processes);
-        var ids = new ArrayList<Integer>();
-        play(new Listener() {
-            @Override
-            public void step(int process) {
-                event(process, new Cause.Idled(), List.of());
-            }
-
-            @Override
-            public void send(int process, int to) {
-                event(process, new Cause.Idled(), List.of(new Effect.Send(List.of(to), new Word(ids.size()))));
-            }
-
-            @Override
-            public void receive(int process, int message) {
-                event(process, new Cause.Received(message), List.of());
-            }
-
-            private void event(int process, Cause cause, List<Effect> effects) {
-                ids.addAll(trace.event(process, now++, cause, effects, Map.of(), Map.of()));
-            }
-
-            private long now;
-        });
-        return new Talk(trace.build("%d processes talk at random (seed %d)".formatted(processes, seed)));
-    }
-
-    /** The message itself: it says nothing but which one it is. */
-    private record Word(int number) {
-        @Override
-        public String toString() {
-            return "m" + number;
-        }
+        var writer = new Writer(processes);
+        play(writer);
+        return new Talk(
+                writer.trace.build("%d processes talk at random (seed %d)".formatted(processes, seed)));
     }
 
     /** What happens, in order. Messages are numbered from 0 in the order of their sending. */
@@ -114,6 +85,36 @@ public record RandomTalk(int processes, int events, double sendProbability, long
                 listener.send(process, to);
                 waiting.get(to).add(messages++);
             } else listener.step(process);
+        }
+    }
+
+    /** Writes it all down; one event takes one tick. */
+    private static final class Writer implements Listener {
+        private final TraceBuilder trace;
+        private long now;
+        private int messages;
+
+        Writer(int processes) {
+            trace = new TraceBuilder(processes);
+        }
+
+        @Override
+        public void step(int process) {
+            event(process, new Cause.Idled(), List.of());
+        }
+
+        @Override
+        public void send(int process, int to) {
+            event(process, new Cause.Idled(), List.of(new Effect.Send(List.of(to), "m" + messages++)));
+        }
+
+        @Override
+        public void receive(int process, int message) {
+            event(process, new Cause.Received(message), List.of());
+        }
+
+        private void event(int process, Cause cause, List<Effect> effects) {
+            trace.event(process, now++, cause, effects, Map.of(), Map.of());
         }
     }
 }
