@@ -57,8 +57,7 @@ public record RandomTalk(int processes, int events, double sendProbability, long
     public Talk run() {
         var writer = new Writer(processes);
         play(writer);
-        return new Talk(
-                writer.trace.build("%d processes talk at random (seed %d)".formatted(processes, seed)));
+        return new Talk(writer.trace.build("%d processes talk at random (seed %d)".formatted(processes, seed)));
     }
 
     /** What happens, in order. Messages are numbered from 0 in the order of their sending. */

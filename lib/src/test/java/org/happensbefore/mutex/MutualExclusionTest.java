@@ -161,7 +161,10 @@ class MutualExclusionTest {
         List<Set<Integer>> sets = VotingSets.of(6);
         int stopped = 0;
         for (long seed = 0; seed < 100; seed++) {
-            Run run = Mutexes.contention(6, 10, maekawa(sets)).seed(seed).untraced().run();
+            Run run = Mutexes.contention(6, 10, maekawa(sets))
+                    .seed(seed)
+                    .untraced()
+                    .run();
             assertTrue(isServed(run), run::toString);
             var twin = Mutexes.contention(
                     6, 10, id -> new MaekawaTwin(MaekawaTwin.Wrong.TELLS_ONLY_ON_ARRIVAL, sets.get(id)));
