@@ -62,7 +62,7 @@ class LamportClockTest {
         for (int events = 1; events <= EVENTS; events++)
             for (List<Move> moves : all(events)) {
                 Run run = Run.of(moves, clock);
-                broken.apply(run).ifPresent(sentence -> Check.that(false, sentence, run.trace(sentence)));
+                broken.apply(run).ifPresent(sentence -> Check.that(false, sentence, run.trace("A run, numbered by your rules")));
             }
     }
 

@@ -27,13 +27,23 @@ public final class Check {
      * @param sentence what to say of a counterexample
      */
     public static void holds(Verdict verdict, Function<Verdict.Violated, String> sentence) {
+        holds(verdict, sentence, Map.of());
+    }
+
+    /**
+     * Every schedule keeps the properties.
+     *
+     * @param sentence what to say of a counterexample
+     * @param replay what the words of the property's replay stand for
+     */
+    public static void holds(Verdict verdict, Function<Verdict.Violated, String> sentence, Map<String, Object> replay) {
         switch (verdict) {
             case Verdict.Holds _ -> {}
             case Verdict.Violated broken ->
                 throw new Violation(
                         broken.property().equals("no exception") ? broken.why() : sentence.apply(broken),
                         Optional.of(broken.trace()),
-                        Map.of());
+                        replay);
             case Verdict.Unknown unknown ->
                 throw new Subject.Limit(
                         "states",

@@ -1,0 +1,177 @@
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.happensbefore.explore.Exploration;
+import org.happensbefore.explore.Links;
+import org.happensbefore.explore.Snapshot;
+import org.happensbefore.explore.Verdict;
+import org.happensbefore.grader.Check;
+import org.happensbefore.grader.Property;
+import org.happensbefore.history.Lock;
+import org.happensbefore.node.Session;
+import org.happensbefore.node.Subject;
+import org.happensbefore.scenario.Mutexes;
+import org.happensbefore.sim.Ending;
+import org.happensbefore.sim.Network;
+import org.happensbefore.sim.Run;
+import org.happensbefore.sim.Simulation;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Output;
+import org.happensbefore.trace.Trace;
+import org.junit.jupiter.api.DisplayName;
+
+/** The learner's lock over links that keep no order: all schedules of small systems, and seeded runs of larger ones. */
+class LamportTwoMessagesTest {
+    /** How often each process enters, in the systems of which all schedules are tried. */
+    private static final List<List<Integer>> SYSTEMS = List.of(List.of(1, 1), List.of(2, 2), List.of(1, 1, 1));
+
+    /** Runs of three processes that enter twice each. */
+    private static final int SEEDS = 100;
+
+    private static final String EXPLORATION =
+            "Exploration.of({n}, id -> new {class}()).network(Links.RELIABLE).started().invocationsAsSteps()\n"
+                    + "    .operations(id -> Collections.nCopies({entries}.get(id), List.of(Lock.ACQUIRE, Lock.RELEASE)).stream().flatMap(List::stream).toList())\n";
+
+    private static final String RUN = "Mutexes.contention({n}, {entries}, id -> new {class}()).network(Network.delay(1, 10)).seed({seed}).run()";
+
+    @Property(
+            name = "mutual exclusion",
+            points = 3,
+            replay = EXPLORATION
+                    + "    .always(\"mutual exclusion\", s -> Mutexes.holders(s).size() <= 1).run()")
+    @DisplayName("never are two processes in the critical section (Ricart and Agrawala 1981, section 3.1)")
+    void excludes(Subject subject) {
+        requireOpen(subject);
+        for (List<Integer> entries : SYSTEMS)
+            holds(
+                    entries,
+                    lock(subject, entries).always("mutual exclusion", s -> Mutexes.holders(s).size() <= 1),
+                    broken -> "two processes are in the critical section at once");
+        search(subject, run -> overlap(run.trace()));
+    }
+
+    @Property(
+            name = "everybody gets in",
+            points = 2,
+            replay = EXPLORATION
+                    + "    .atQuiet(\"everybody gets in\", s -> IntStream.range(0, s.size()).allMatch(p -> s.session(p).completed() == s.session(p).script().size())).run()")
+    @DisplayName("whoever asks enters, whoever else asks (Ricart and Agrawala 1981, sections 3.2 and 3.3)")
+    void serves(Subject subject) {
+        requireOpen(subject);
+        for (List<Integer> entries : SYSTEMS)
+            holds(
+                    entries,
+                    lock(subject, entries).atQuiet("everybody gets in", LamportTwoMessagesTest::served),
+                    broken -> "nothing is under way any more, and somebody still waits");
+        search(subject, LamportTwoMessagesTest::unserved);
+    }
+
+    @Property(name = "two messages for each other process", points = 2, replay = RUN)
+    @DisplayName("an entry costs at most 2(N-1) messages (Ricart and Agrawala 1981, section 4)")
+    void cost(Subject subject) {
+        requireOpen(subject);
+        for (int n = 2; n <= 6; n++) {
+            for (long seed = 0; seed < 3; seed++) count(contention(subject, n, 2, seed), n, 2 * n);
+            count(contention(subject, n, 2, 0).operations(id -> id == 0 ? script(1) : List.of()), n, 1);
+        }
+    }
+
+    /** Counts the messages of a run in which everybody got in; of the others another property speaks. */
+    private static void count(Simulation simulation, int n, int entries) {
+        Run run = simulation.run();
+        if (unserved(run).isPresent()) return;
+        long most = 2L * (n - 1) * entries;
+        if (run.messages() > most)
+            fail(
+                    "%d processes send %d messages for %d entries; 2(N-1) for each would be %d"
+                            .formatted(n, run.messages(), entries, most),
+                    run,
+                    2);
+    }
+
+    private static List<Lock> script(int entries) {
+        return Collections.nCopies(entries, List.of(Lock.ACQUIRE, Lock.RELEASE)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Exploration lock(Subject subject, List<Integer> entries) {
+        return Exploration.of(entries.size(), id -> subject.node())
+                .network(Links.RELIABLE)
+                .started()
+                .invocationsAsSteps()
+                .operations(id -> script(entries.get(id)))
+                .maxStates(30_000);
+    }
+
+    private static Simulation contention(Subject subject, int n, int entries, long seed) {
+        return Mutexes.contention(n, entries, id -> subject.node()).network(Network.delay(1, 10)).maxEvents(5_000).seed(seed);
+    }
+
+    /** A lock that never opens is safe and useless. */
+    private static void requireOpen(Subject subject) {
+        Exploration alone = lock(subject, List.of(1, 0)).never("opens", s -> !Mutexes.holders(s).isEmpty());
+        switch (alone.run()) {
+            case Verdict.Violated opens when opens.property().equals("opens") -> {}
+            case Verdict.Holds _ -> Check.that(false, "process 0 asks, alone, and is never let in");
+            case Verdict other -> Check.holds(other);
+        }
+    }
+
+    private static void holds(List<Integer> entries, Exploration exploration, Function<Verdict.Violated, String> why) {
+        String list = entries.stream().map(String::valueOf).collect(Collectors.joining(", ", "List.of(", ")"));
+        Check.holds(exploration.run(), why, Map.of("n", entries.size(), "entries", list));
+    }
+
+    private static boolean served(Snapshot state) {
+        return IntStream.range(0, state.size()).allMatch(p -> isServed(state.session(p)));
+    }
+
+    private static boolean isServed(Session session) {
+        return session.completed() == session.script().size();
+    }
+
+    /** Looks for a run in which something is wrong, and shows the shortest of them. */
+    private static void search(Subject subject, Function<Run, Optional<String>> wrong) {
+        IntStream.range(0, SEEDS)
+                .mapToObj(seed -> contention(subject, 3, 2, seed).run())
+                .filter(run -> wrong.apply(run).isPresent())
+                .min(Comparator.comparingLong(Run::events))
+                .ifPresent(run -> fail(wrong.apply(run).orElseThrow(), run, 2));
+    }
+
+    private static void fail(String why, Run run, int entries) {
+        Check.that(
+                false,
+                why,
+                run.trace(),
+                Map.of("seed", run.seed(), "n", run.trace().lanes().size(), "entries", entries));
+    }
+
+    /** Why not everybody got in, or empty. */
+    private static Optional<String> unserved(Run run) {
+        if (run.ending() instanceof Ending.Failed failed) return Optional.of(failed.why());
+        if (!(run.ending() instanceof Ending.Quiet)) return Optional.of("the messages never end: " + run.ending());
+        return IntStream.range(0, run.trace().lanes().size()).allMatch(p -> isServed(run.session(p)))
+                ? Optional.empty()
+                : Optional.of("nothing is under way any more, and somebody still waits");
+    }
+
+    /** Whether two were inside at once, or empty. */
+    private static Optional<String> overlap(Trace trace) {
+        int inside = 0;
+        for (Event e : trace.events()) {
+            if (e.cause() instanceof Cause.Invoked(String operation) && operation.equals("RELEASE")) inside--;
+            for (Output o : e.outputs())
+                if (o instanceof Output.Completed(String result) && result.equals("ACQUIRE")) inside++;
+            if (inside > 1) return Optional.of("two processes are in the critical section at once");
+        }
+        return Optional.empty();
+    }
+}
