@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.happensbefore.exercise.Exercise;
 import org.happensbefore.guard.Guard;
 import org.happensbefore.node.Notation;
@@ -24,6 +25,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs the tests of an exercise against a subject. */
 public final class Grader {
+    /** A word of a replay that the violation does not know: then there is nothing to run. */
+    private static final Pattern UNFILLED = Pattern.compile("\\{[a-z]+}");
+
     private Grader() {}
 
     /**
@@ -138,7 +142,7 @@ public final class Grader {
             String cell = template.replace("{class}", subject.name());
             for (var word : words.entrySet())
                 cell = cell.replace("{" + word.getKey() + "}", Notation.of(word.getValue()));
-            return cell;
+            return UNFILLED.matcher(cell).find() ? "" : cell;
         }
     }
 }

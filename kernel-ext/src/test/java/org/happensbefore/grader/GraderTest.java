@@ -72,4 +72,69 @@ class GraderTest {
                 }""");
         assertEquals("LIMIT(steps)", Book.outcome(grade, "mutual exclusion").word(), grade.text());
     }
+
+    @Test
+    @DisplayName("a call that throws, or ends the program, fails with the call and what it did")
+    void throwing() throws Exception {
+        assertEquals(
+                "MyClock.tick(0) throws ArithmeticException: / by zero",
+                Book.outcome(clock("return 1 / time;"), "moves on").message());
+        assertEquals(
+                "MyClock.tick(0) ends the program; return instead",
+                Book.outcome(clock("System.exit(0); return 1;"), "moves on").message());
+    }
+
+    @Test
+    @DisplayName("a class that throws when it is made fails with that sentence")
+    void throwingConstructor() throws Exception {
+        Grade grade = Book.grade("fixture.clock", "MyClock", """
+                class MyClock implements ClockRules {
+                    MyClock() { throw new IllegalStateException("no"); }
+                    public long tick(long time) { return time + 1; }
+                    public long receive(long time, long sent) { return time + sent + 1; }
+                }""");
+        assertEquals(
+                "MyClock.MyClock() throws IllegalStateException: no",
+                Book.outcome(grade, "moves on").message());
+    }
+
+    @Test
+    @DisplayName("calls that depend on earlier calls are NONDETERMINISTIC, with both answers")
+    void unsteady() throws Exception {
+        for (String tick : new String[] {"own++; return time + own;", "calls++; return time + calls;"}) {
+            Outcome outcome = Book.outcome(clock(tick), "moves on");
+            assertEquals("NONDETERMINISTIC", outcome.word());
+            assertTrue(outcome.message().contains("asked again"), outcome.message());
+        }
+    }
+
+    @Test
+    @DisplayName("what a class prints does not touch its grade")
+    void noise() throws Exception {
+        assertTrue(clock("System.out.println(\"<testcase/> PASS 100\"); return time + 1;").full());
+    }
+
+    @Test
+    @DisplayName("shared state in a node is refused in a sentence that names the field and the way out")
+    void sharedState() throws Exception {
+        Grade grade = Book.grade("fixture.token", "Shares", """
+                class Shares extends Node<Integer> implements Serves<Lock> {
+                    static int entries = 0;
+                    public void invoked(Lock operation) { entries++; complete(operation); }
+                }""");
+        String message = Book.outcome(grade, "mutual exclusion").message();
+        assertTrue(message.contains("entries") && message.contains("; use "), message);
+    }
+
+    @Test
+    @DisplayName("a node whose handler throws fails with the run that leads there")
+    void throwingHandler() throws Exception {
+        Grade grade = Book.grade("fixture.token", "Throws", """
+                class Throws extends Node<Integer> implements Serves<Lock> {
+                    public void invoked(Lock operation) { throw new IllegalStateException("lost"); }
+                }""");
+        var fail = assertInstanceOf(Outcome.Fail.class, Book.outcome(grade, "mutual exclusion"));
+        assertTrue(fail.message().contains("invoked(ACQUIRE) throws IllegalStateException: lost"), fail.message());
+        assertTrue(fail.trace().isPresent());
+    }
 }
