@@ -162,18 +162,18 @@ public record Proof(String exercise, int graded, List<String> flaws, List<String
         private void checkNotebook() throws IOException {
             Path chapter = exercise.folder().resolve("../..").normalize();
             String stub = Files.readString(exercise.stubFile()).strip();
-            var cells = new ArrayList<String>();
-            boolean published = false;
+            List<Path> notebooks;
             try (Stream<Path> files = Files.list(chapter)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".ipynb"))
+                notebooks = files.filter(f -> f.toString().endsWith(".ipynb"))
                         .sorted()
-                        .toList())
-                    NotebookFile.read(file).cells().stream()
-                            .filter(c -> c.exercise().equals(Optional.of(exercise.id())))
-                            .forEach(c -> cells.add(c.source().strip()));
-                }
+                        .toList();
             }
-            if (!published) return;
+            if (notebooks.isEmpty()) return;
+            var cells = new ArrayList<String>();
+            for (Path file : notebooks)
+                NotebookFile.read(file).cells().stream()
+                        .filter(c -> c.exercise().equals(Optional.of(exercise.id())))
+                        .forEach(c -> cells.add(c.source().strip()));
             flawUnless(cells.size() == 1, "%d cells of the chapter say that they are its stub".formatted(cells.size()));
             flawUnless(cells.stream().allMatch(stub::equals), "the stub in the notebook is not Stub.java");
         }

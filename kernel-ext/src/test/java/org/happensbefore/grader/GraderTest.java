@@ -111,7 +111,8 @@ class GraderTest {
     @Test
     @DisplayName("what a class prints does not touch its grade")
     void noise() throws Exception {
-        assertTrue(clock("System.out.println(\"<testcase/> PASS 100\"); return time + 1;").full());
+        assertTrue(clock("System.out.println(\"<testcase/> PASS 100\"); return time + 1;")
+                .full());
     }
 
     @Test

@@ -21,7 +21,8 @@ class ProofTest {
     void proved() throws Exception {
         Proof proof = prove("fixture.clock");
         assertEquals(List.of(), proof.flaws());
-        assertTrue(proof.survivors().contains("MyClock.tick, line 3: Substituted 1 with 2"), proof.survivors()::toString);
+        assertTrue(
+                proof.survivors().contains("MyClock.tick, line 3: Substituted 1 with 2"), proof.survivors()::toString);
     }
 
     @Test
