@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.happensbefore.clock.LamportClock;
+import org.happensbefore.diagram.Rendered;
+import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.node.Effect;
 import org.happensbefore.scenario.Story.Move;
 import org.happensbefore.scenario.Story.Phone;
@@ -25,11 +28,33 @@ import org.happensbefore.trace.TraceBuilder;
  * @param calls the phone calls, in order
  * @param anomalies where Lamport's total order contradicts what people know
  */
-public record Told(Trace trace, List<Call> calls, List<Anomaly> anomalies) {
+public record Told(Trace trace, List<Call> calls, List<Anomaly> anomalies) implements Rendered {
     /** Keeps its own copies. */
     public Told {
         calls = List.copyOf(calls);
         anomalies = List.copyOf(anomalies);
+    }
+
+    /** The diagram, and under it what the people and the clocks say. */
+    @Override
+    public String text() {
+        return SpaceTime.of(trace).text() + "\n" + said();
+    }
+
+    @Override
+    public Optional<String> html() {
+        return SpaceTime.of(trace).html().map(diagram -> diagram + "<p>" + said() + "</p>");
+    }
+
+    private String said() {
+        return anomalies.isEmpty()
+                ? "Nobody knows better than the clocks."
+                : anomalies.stream().map(a -> a + ".").collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String toString() {
+        return said();
     }
 
     /**

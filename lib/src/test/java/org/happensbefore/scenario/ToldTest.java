@@ -29,6 +29,8 @@ class ToldTest {
                 "People know that (2, process 0) came before (1, process 1), but the total order says the opposite",
                 told.anomalies().getFirst().toString());
         assertEquals(List.of(new Told.Call(0, 1, 2)), told.calls());
+        assertTrue(told.html().orElseThrow().endsWith("but the total order says the opposite.</p>"));
+        assertTrue(told.text().endsWith("but the total order says the opposite."), told.text());
     }
 
     @Test
