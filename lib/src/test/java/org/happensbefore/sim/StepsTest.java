@@ -215,6 +215,22 @@ class StepsTest {
         assertEquals(2, run.session(0).completed());
     }
 
+    /** Decides what it is told, as often as it is told. */
+    static final class Judge extends Node<Void> {
+        @Override
+        protected void start() {
+            for (String value : List.of("a", "a", "b", "a")) decide(value);
+        }
+    }
+
+    @Test
+    @DisplayName("repeating the last decision adds nothing, another one stands beside it (NODE.md, Outputs)")
+    void decisions() {
+        Run run = Simulation.of(2, _ -> new Judge()).run();
+        assertEquals(List.of("a", "b", "a"), run.decisions(1));
+        assertEquals(6, run.decisions().size());
+    }
+
     record Hot(int potato) {}
 
     /** Passes it on for ever, and drops dead when it is asked to divide by zero. */
