@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.happensbefore.chart.Chart;
 import org.happensbefore.chart.Charted;
+import org.happensbefore.diagram.Card;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
@@ -23,8 +24,10 @@ final class Pictures {
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
             case Trace t -> SpaceTime.of(t);
-            case Verdict.Violated v -> SpaceTime.of(v.trace()).violated(v.why());
-            case Verdict v -> text(v.toString());
+            case Verdict.Violated v ->
+                SpaceTime.of(v.trace()).violated(v.why() + "; no run with fewer steps breaks the property");
+            case Verdict.Holds v -> Card.of(Card.Answer.YES, v.toString());
+            case Verdict.Unknown v -> Card.of(Card.Answer.OPEN, v.toString());
             default -> text(String.valueOf(value));
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
+import org.happensbefore.diagram.Scene.Caption;
 import org.happensbefore.diagram.Scene.Fate;
 import org.happensbefore.diagram.Scene.Look;
 import org.happensbefore.diagram.Scene.Writing;
@@ -19,14 +20,16 @@ final class Captions {
     private record Sending(int event, String text, boolean again) {}
 
     private final Ground ground;
-    private final double width;
+    private final double left;
+    private final double right;
     private final int letters;
-    private final List<Writing> placed = new ArrayList<>();
+    private final List<Caption> placed = new ArrayList<>();
     private final List<Arrow> homeless = new ArrayList<>();
 
-    private Captions(Ground ground, double width, int letters) {
+    private Captions(Ground ground, double left, double right, int letters) {
         this.ground = ground;
-        this.width = width;
+        this.left = left;
+        this.right = right;
         this.letters = letters;
     }
 
@@ -34,10 +37,11 @@ final class Captions {
      * Names all messages that arrive or are lost.
      *
      * @param ground the events and their notes, the lanes and the arrows
-     * @param width of the picture
+     * @param left from where on there may be names
+     * @param right up to where
      */
-    static Captions of(List<Arrow> arrows, Ground ground, double width, int letters) {
-        var captions = new Captions(ground, width, letters);
+    static Captions of(List<Arrow> arrows, Ground ground, double left, double right, int letters) {
+        var captions = new Captions(ground, left, right, letters);
         Map<Sending, List<Arrow>> sendings = new LinkedHashMap<>();
         for (Arrow a : arrows) {
             if (a.fate() == Fate.UNDER_WAY) continue;
@@ -50,7 +54,7 @@ final class Captions {
         return captions;
     }
 
-    List<Writing> placed() {
+    List<Caption> placed() {
         return placed;
     }
 
@@ -71,7 +75,7 @@ final class Captions {
                 double slope = slope(way);
                 for (Writing w : beside(text, length, at, slope)) {
                     Box b = w.box();
-                    if (b.x() < 0 || b.right() > width || !ground.isFree(b)) continue;
+                    if (b.x() < left || b.right() > right || !ground.isFree(b)) continue;
                     double cost = 3 * ground.crossings(b) + 4 * Math.abs(place - 0.5);
                     if (cost < bestCost) {
                         best = w;
@@ -83,7 +87,7 @@ final class Captions {
         if (best == null) {
             homeless.add(arrows.getLast());
         } else {
-            placed.add(best);
+            placed.add(new Caption(best, arrows.getFirst().style()));
             ground.stand(best.box(), 1);
         }
     }

@@ -27,8 +27,7 @@ final class Ground {
     void line(List<Point> points) {
         for (int i = 1; i < points.size(); i++) {
             var piece = new Piece(points.get(i - 1), points.get(i));
-            cells(around(piece))
-                    .filter(c -> cell(c).touches(piece.from(), piece.to()))
+            cells(piece)
                     .forEach(c ->
                             lines.computeIfAbsent(c, _ -> new ArrayList<>()).add(piece));
         }
@@ -54,7 +53,7 @@ final class Ground {
         double cost = 0;
         for (int i = 1; i < points.size(); i++) {
             var piece = new Piece(points.get(i - 1), points.get(i));
-            cost += cells(around(piece))
+            cost += cells(piece)
                     .flatMap(c -> boxes.getOrDefault(c, List.of()).stream())
                     .distinct()
                     .filter(s -> s.box().touches(piece.from(), piece.to()))
@@ -64,11 +63,22 @@ final class Ground {
         return cost;
     }
 
-    private static Box around(Piece p) {
-        double x = Math.min(p.from().x(), p.to().x());
-        double y = Math.min(p.from().y(), p.to().y());
-        return new Box(
-                x, y, Math.abs(p.from().x() - p.to().x()), Math.abs(p.from().y() - p.to().y()));
+    /** The cells that a piece runs through, column by column, and perhaps a neighbour. */
+    private static Stream<Long> cells(Piece piece) {
+        boolean forward = piece.from().x() <= piece.to().x();
+        Point left = forward ? piece.from() : piece.to();
+        Point right = forward ? piece.to() : piece.from();
+        double slope = right.x() == left.x() ? 0 : (right.y() - left.y()) / (right.x() - left.x());
+        var cells = new ArrayList<Long>();
+        for (long column = cell(left.x()); column <= cell(right.x()); column++) {
+            boolean first = column == cell(left.x());
+            boolean last = column == cell(right.x());
+            double in = first ? left.y() : left.y() + slope * (column * CELL - left.x());
+            double out = last ? right.y() : left.y() + slope * ((column + 1) * CELL - left.x());
+            for (long row = cell(Math.min(in, out)); row <= cell(Math.max(in, out)); row++)
+                cells.add((column << 32) + row);
+        }
+        return cells.stream();
     }
 
     private static Stream<Long> cells(Box box) {
@@ -80,9 +90,5 @@ final class Ground {
 
     private static long cell(double at) {
         return (long) Math.floor(Math.max(0, at) / CELL);
-    }
-
-    private static Box cell(long key) {
-        return new Box((key >> 32) * CELL, (key & 0xffffffffL) * CELL, CELL, CELL);
     }
 }

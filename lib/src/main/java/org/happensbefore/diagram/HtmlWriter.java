@@ -20,11 +20,12 @@ final class HtmlWriter {
     static String write(Story story, String svg) {
         var html = new Xml();
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        html.raw("<div class=\"" + Style.CLASS + " hb-figure\">\n<style>\n" + Style.CSS + "\n</style>\n")
+        html.raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + GLOBAL + "\">\n<style>\n" + Style.PAGE
+                        + "\n</style>\n")
                 .raw(
                         "<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"max-width:none\" src=\"data:image/svg+xml;base64,"
                                 + data + "\" alt=\"")
-                .text(story.trace().title() + ". " + story.description())
+                .text(story.title() + ". " + story.description())
                 .raw("\"></div>\n");
         table(html, story);
         return html.raw("<script>\n" + SCRIPT.replace("GLOBAL", GLOBAL).strip() + "\n</script>\n</div>")
@@ -34,8 +35,10 @@ final class HtmlWriter {
     private static void table(Xml html, Story story) {
         List<Line> lines = TextWriter.lines(story);
         boolean stamped = lines.stream().anyMatch(l -> !l.stamp().isEmpty());
-        html.raw("<details><summary>The same as a table: " + lines.size() + (lines.size() == 1 ? " row" : " rows")
-                        + "</summary>\n<table><thead><tr><th scope=\"col\">time</th><th scope=\"col\">where</th>")
+        html.raw(
+                        "<details><summary>The same as a table: " + lines.size()
+                                + (lines.size() == 1 ? " row" : " rows")
+                                + "</summary>\n<div class=\"sheet\"><table><thead><tr><th scope=\"col\">time</th><th scope=\"col\">where</th>")
                 .raw(stamped ? "<th scope=\"col\">stamp</th>" : "")
                 .raw("<th scope=\"col\">what</th></tr></thead><tbody>\n");
         for (Line l : lines) {
@@ -43,6 +46,6 @@ final class HtmlWriter {
             if (stamped) html.text(l.stamp()).raw("</td><td>");
             html.text(l.what()).raw("</td></tr>\n");
         }
-        html.raw("</tbody></table></details>\n");
+        html.raw("</tbody></table></div></details>\n");
     }
 }

@@ -70,6 +70,7 @@ final class Layout {
         final double width;
         final List<Writing> heading = new ArrayList<>();
         final double[] y = new double[trace.lanes().size()];
+        final double headingEnd;
         final double foot;
         final List<Dot> dots = new ArrayList<>();
         final List<Arrow> arrows;
@@ -85,28 +86,29 @@ final class Layout {
             spacing = Spacing.of(trace, notes, density.radius(), nameRight + 18, room);
             right = Math.max(spacing.end() + 24, LEAST_WIDTH - MARGIN);
             width = right + MARGIN;
-            double top = heading();
-            foot = lanes(top);
+            headingEnd = heading();
+            foot = lanes(headingEnd);
             var ground = new Ground();
             for (Event e : trace.events()) stand(e, ground);
             for (double lane : y) ground.line(List.of(new Point(nameRight, lane), new Point(right, lane)));
             arrows = new Routes(trace, density.radius(), spacing::x, n -> y[n], ground)
                     .all(d -> spacing.before(d.time() + 1));
             for (Arrow a : arrows) ground.line(a.pieces());
-            captions = Captions.of(density.captions() ? arrows : List.of(), ground, width, density.letters());
+            captions =
+                    Captions.of(density.captions() ? arrows : List.of(), ground, nameRight, width, density.letters());
         }
 
         private double heading() {
             double at = MARGIN;
-            at = headed(trace.title(), Look.TITLE, Face.BOLD, 16, 22, at);
-            if (!story.why().isEmpty()) at = headed(story.why(), Look.WHY, Face.SANS, 13, 18, at);
+            at = headed(story.title(), Look.TITLE, Face.BOLD, 16, 22, at);
+            if (!story.why().isEmpty()) at = headed(story.reason(), Look.WHY, Face.SANS, 13, 18, at);
             return at + 8;
         }
 
         private double headed(String text, Look look, Face face, double size, double height, double from) {
             double at = from;
             double room = Math.min(WIDEST_HEADING, width) - 2 * MARGIN;
-            for (String line : Words.wrapped(Words.shortened(text, Telling.QUOTED), face, size, room)) {
+            for (String line : Words.wrapped(text, face, size, room)) {
                 heading.add(new Writing(line, look, new Box(MARGIN, at, face.width(line, size), height), Anchor.START));
                 at += height;
             }
@@ -122,7 +124,7 @@ final class Layout {
                 double[] side = spacing.stand(e).side() == Spacing.Side.ABOVE ? above : below;
                 side[e.node()] = Math.max(side[e.node()], height);
             }
-            double bands = trace.mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned) ? 20 : 0;
+            double bands = trace.mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned) ? 18 : 0;
             double at = top + bands;
             for (int n = 0; n < y.length; n++) {
                 double pitch = n == 0
@@ -174,7 +176,7 @@ final class Layout {
             for (int n = 0; n < y.length; n++)
                 lanes.add(new Lane(n, Words.shortened(trace.lanes().get(n), LONGEST_NAME), y[n], nameRight, right));
             var spans = new Stretches(story, spacing::x, n -> y[n], right);
-            List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, foot);
+            List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, foot);
             var legend = new Legend(story, density, dots, arrows, MARGIN, Math.min(WIDEST_HEADING, width) - MARGIN);
             double below = foot + 24;
             return new Scene(
@@ -196,6 +198,10 @@ final class Layout {
         /** Times under the events, as many as have room. */
         private List<Tick> ticks() {
             var ticks = new ArrayList<Tick>();
+            double word = Face.SANS.width("time", 11);
+            ticks.add(new Tick(
+                    nameRight,
+                    new Writing("time", Look.TICK, new Box(nameRight - 10 - word, foot + 4, word, 14), Anchor.END)));
             double free = nameRight;
             long last = -1;
             for (Event e : trace.events()) {

@@ -23,6 +23,9 @@ enum Palette {
     OPERATION("#cfe4f2", "#20405a", "Canvas", Use.GROUND),
     GROUP1("#f7e6c4", "#4a3b17", "Canvas", Use.GROUND),
     GROUP2("#d3e9e2", "#17423a", "Canvas", Use.GROUND),
+    /** Behind the lines of an event's past and future. */
+    PAST("#f4cd85", "#7a5a12", "Highlight", Use.GLOW),
+    FUTURE("#a5d0ee", "#2b638f", "Highlight", Use.GLOW),
     BAND("#f6f4ef", "#1f2126", "Canvas", Use.GROUND);
 
     /** What a colour is for. */
@@ -31,6 +34,8 @@ enum Palette {
         GROUND,
         /** Writing and thin lines with a meaning. */
         WRITING,
+        /** Behind lines; writing on it keeps a rim of paper. */
+        GLOW,
         /** Lines that only guide the eye. */
         DRAWING
     }

@@ -19,8 +19,8 @@ import org.happensbefore.trace.Trace;
 /** Draws each message's way: straight where it can be, bent around the events that stand in it. */
 final class Routes {
     private static final double[] BENDS = {0, 16, -16, 30, -30, 46, -46};
-    /** Where on its way a lost message ends. */
-    private static final double LOST_AT = 0.62;
+    /** How far before the receiver's lane a lost message ends, as a part of the distance from the lane before. */
+    private static final double SHORT_OF = 0.4;
 
     private final Trace trace;
     private final double radius;
@@ -112,10 +112,11 @@ final class Routes {
 
     private List<Point> lost(Message m, Mishap.Dropped d, double by) {
         Point from = at(trace.sender(m));
-        double whole = y.applyAsDouble(m.to()) - from.y();
+        double lane = y.applyAsDouble(m.to());
+        int step = Integer.signum(m.to() - trace.sender(m).node());
         boolean atReceiver = d.reason().contains("down");
-        double height = atReceiver ? whole - Math.signum(whole) * (radius + 3) : whole * LOST_AT;
-        var end = new Point(Math.max(by, from.x() + 2 * radius + 14), from.y() + height);
+        double left = atReceiver ? step * (radius + 3) : (lane - y.applyAsDouble(m.to() - step)) * SHORT_OF;
+        var end = new Point(Math.max(by, from.x() + 2 * radius + 14), lane - left);
         return List.of(towards(from, end, radius + 1), end);
     }
 

@@ -21,7 +21,7 @@ record Scene(
         List<Span> spans,
         List<Arrow> arrows,
         List<Dot> dots,
-        List<Writing> captions,
+        List<Caption> captions,
         List<Tick> ticks,
         List<Entry> legend) {
 
@@ -57,6 +57,9 @@ record Scene(
      * @param anchor where in its box it begins: start, middle, end
      */
     record Writing(String text, Look look, Box box, Anchor anchor) {}
+
+    /** A message's name, in the colour of its arrow. */
+    record Caption(Writing writing, int style) {}
 
     /** Which end of a text holds still when the reader's font is narrower than the box. */
     enum Anchor {

@@ -2,6 +2,7 @@ package org.happensbefore.diagram;
 
 import java.util.Optional;
 import org.happensbefore.trace.Trace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The space-time diagram of a run: one line for each node, time to the right, messages as arrows. Source: Lamport 1978,
@@ -13,6 +14,8 @@ import org.happensbefore.trace.Trace;
  */
 public final class SpaceTime implements Rendered {
     private final Story story;
+    /** The drawing, once it was asked for: the same whoever asks. */
+    private @Nullable String drawn;
 
     private SpaceTime(Story story) {
         this.story = story;
@@ -41,11 +44,16 @@ public final class SpaceTime implements Rendered {
 
     @Override
     public Optional<String> svg() {
-        return Optional.of(SvgWriter.write(Layout.of(story)));
+        return Optional.of(drawing());
     }
 
     @Override
     public Optional<String> html() {
-        return Optional.of(HtmlWriter.write(story, SvgWriter.write(Layout.of(story))));
+        return Optional.of(HtmlWriter.write(story, drawing()));
+    }
+
+    private String drawing() {
+        if (drawn == null) drawn = SvgWriter.write(Layout.of(story));
+        return drawn;
     }
 }

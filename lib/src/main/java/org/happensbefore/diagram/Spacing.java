@@ -37,7 +37,7 @@ final class Spacing {
      */
     record Stand(Side side, double left, double right) {}
 
-    private static final double LATER = 11;
+    private static final double LATER = 13;
     private static final double GAP = 9;
     /** How far notes may be pushed to the right before they rather stand across an arrow. */
     private static final double CROSSING = 46;

@@ -19,6 +19,16 @@ record Story(Trace trace, String why, Telling telling) {
         this(trace, why, new Telling(trace));
     }
 
+    /** The title, no longer than a sentence should be. */
+    String title() {
+        return Words.shortened(trace.title(), Telling.QUOTED);
+    }
+
+    /** What is wrong, no longer than a sentence should be. */
+    String reason() {
+        return Words.shortened(why, Telling.QUOTED);
+    }
+
     /** Whether this is the event that breaks a property. */
     boolean isWrong(Event e) {
         return !why.isEmpty() && e.id() == trace.events().size() - 1;
@@ -49,6 +59,6 @@ record Story(Trace trace, String why, Telling telling) {
         return "A space-time diagram: one line for each of " + trace.lanes().size()
                 + " nodes, time runs from left to right, arrows are messages. Events: "
                 + trace.events().size() + ", messages: " + trace.messages().size() + ", received: " + received + mishaps
-                + "." + (why.isEmpty() ? "" : " The last event breaks the property: " + Words.visible(why) + ".");
+                + "." + (why.isEmpty() ? "" : " The last event breaks the property: " + reason() + ".");
     }
 }

@@ -10,21 +10,27 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * The style sheet and the script. Pictures have no ids at all; what is shared on a page, the class and the script's
+ * The style sheets, and files like the script. Pictures have no ids at all; what is shared on a page, the class and the script's
  * global name, carries a hash of its content, so that outputs of two versions of this library do not meet.
  */
 final class Style {
-    private static final String SHEET = resource("diagram.css");
+    private static final String SHEET = Palette.css("hb") + "\n" + resource("diagram.css");
+    private static final String PAGE_SHEET = resource("page.css");
 
-    /** The class of all pictures with this style sheet. */
-    static final String CLASS = "hb-" + hash(SHEET + Palette.css("hb"));
+    /** The class of all pictures with these style sheets. */
+    static final String CLASS = "hb-" + hash(SHEET + PAGE_SHEET);
 
-    /** The whole style sheet. */
-    static final String CSS = (Palette.css("hb") + "\n" + SHEET)
-            .replaceAll("\\.hb(?=[\\s,{.:])", "." + CLASS)
-            .strip();
+    /** What a picture needs. */
+    static final String PICTURE = named(SHEET);
+
+    /** What a page with a picture or a card needs. */
+    static final String PAGE = PICTURE + "\n" + named(PAGE_SHEET);
 
     private Style() {}
+
+    private static String named(String sheet) {
+        return sheet.replaceAll("\\.hb(?=[\\s,{.:])", "." + CLASS).strip();
+    }
 
     /** A file beside this class. */
     static String resource(String name) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Band;
+import org.happensbefore.diagram.Scene.Caption;
 import org.happensbefore.diagram.Scene.Dot;
 import org.happensbefore.diagram.Scene.Entry;
 import org.happensbefore.diagram.Scene.Fate;
@@ -33,6 +34,7 @@ final class SvgWriter {
 
     private String all() {
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"" + Style.CLASS + "\" role=\"img\"")
+                .attribute("data-radius", scene.density().radius())
                 .attribute("width", scene.width())
                 .attribute("height", scene.height())
                 .raw(" viewBox=\"0 0 ")
@@ -40,10 +42,10 @@ final class SvgWriter {
                 .raw(" ")
                 .number(scene.height())
                 .raw("\">\n<title>")
-                .text(scene.story().trace().title())
+                .text(scene.story().title())
                 .raw("</title>\n<desc>")
                 .text(scene.story().description())
-                .raw("</desc>\n<style>\n" + Style.CSS + "\n</style>\n<rect class=\"paper\"")
+                .raw("</desc>\n<style>\n" + Style.PICTURE + "\n</style>\n<rect class=\"paper\"")
                 .attribute("width", scene.width())
                 .attribute("height", scene.height())
                 .raw("/>\n");
@@ -53,10 +55,15 @@ final class SvgWriter {
         scene.arrows().forEach(this::arrow);
         scene.dots().forEach(this::dot);
         scene.bands().forEach(b -> writing(b.label()));
-        scene.captions().forEach(this::writing);
+        for (Caption c : scene.captions()) {
+            svg.raw("<g class=\"c" + c.style() % STYLES + "\">");
+            writing(c.writing());
+            svg.raw("</g>");
+        }
         scene.heading().forEach(this::writing);
         scene.ticks().forEach(this::tick);
         scene.legend().forEach(this::key);
+        names();
         return svg.raw("</svg>").toString();
     }
 
@@ -103,11 +110,19 @@ final class SvgWriter {
     }
 
     private void lane(Lane lane) {
-        svg.raw("<g><title>")
-                .text(scene.story().trace().lanes().get(lane.node()))
-                .raw("</title>");
+        svg.raw("<g><title>").text(scene.story().telling().lane(lane.node())).raw("</title>");
         line("lane", lane.left(), lane.y(), lane.right(), lane.y());
-        text("name", Anchor.END, new Point(lane.left() - 10, lane.y() + 4.5), lane.name());
+        svg.raw("</g>\n");
+    }
+
+    /** Last, on a paper of their own: they stay in view when the picture is scrolled below them. */
+    private void names() {
+        if (scene.lanes().isEmpty()) return;
+        double top = scene.lanes().getFirst().y() - 12;
+        double bottom = scene.lanes().getLast().y() + 12;
+        svg.raw("<g class=\"names\">");
+        rect("paper", new Box(0, top, scene.lanes().getFirst().left() - 4, bottom - top), 0);
+        for (Lane l : scene.lanes()) text("name", Anchor.END, new Point(l.left() - 10, l.y() + 4.5), l.name());
         svg.raw("</g>\n");
     }
 
@@ -126,7 +141,9 @@ final class SvgWriter {
     }
 
     private void span(Span span) {
-        svg.raw("<g><title>").text(span.text()).raw(span.open() ? ", to the end</title>\n" : "</title>\n");
+        svg.raw("<g><title>")
+                .text(Words.shortened(span.text(), Telling.QUOTED))
+                .raw(span.open() ? ", to the end</title>\n" : "</title>\n");
         switch (span.kind()) {
             case DOWN -> {
                 line("down", span.left(), span.y(), span.right(), span.y());

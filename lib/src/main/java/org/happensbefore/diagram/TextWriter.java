@@ -17,8 +17,8 @@ final class TextWriter {
         int time = widest(lines.stream().map(l -> Long.toString(l.time())).toList(), "time");
         int who = widest(lines.stream().map(Line::who).toList(), "where");
         int stamp = widest(lines.stream().map(Line::stamp).toList(), "");
-        var text = new StringBuilder(Words.visible(story.trace().title()));
-        if (!story.why().isEmpty()) text.append('\n').append(Words.visible(story.why()));
+        var text = new StringBuilder(story.title());
+        if (!story.why().isEmpty()) text.append('\n').append(story.reason());
         text.append("\n\n").append(" ".repeat(time - 4)).append("time  ").append(padded("where", who));
         if (stamp > 0) text.append("  ").append(padded("stamp", Math.max(5, stamp)));
         text.append("  what\n");

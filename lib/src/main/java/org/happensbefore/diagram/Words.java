@@ -56,9 +56,27 @@ final class Words {
                 line.setLength(0);
             }
             if (!line.isEmpty()) line.append(' ');
-            line.append(word);
+            String rest = word;
+            while (face.width(rest, size) > width) {
+                int end = fitting(rest, face, size, width);
+                lines.add(line + rest.substring(0, end));
+                line.setLength(0);
+                rest = rest.substring(end);
+            }
+            line.append(rest);
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** How much of a word fits: at least one character. */
+    private static int fitting(String word, Face face, double size, double width) {
+        int end = word.offsetByCodePoints(0, 1);
+        while (end < word.length()) {
+            int next = word.offsetByCodePoints(end, 1);
+            if (face.width(word.substring(0, next), size) > width) break;
+            end = next;
+        }
+        return end;
     }
 }
