@@ -245,6 +245,8 @@ class Kernel(unittest.TestCase):
         shown = self.run_cell("%source LamportClock").data
         self.assertIn("public record LamportClock(long time)", shown["text/plain"])
         self.assertTrue(shown["text/markdown"].startswith("```java\n/**"), "without package and imports")
+        nested = self.run_cell("%source LamportMutex.Request").data["text/plain"]
+        self.assertEqual("record Request(long time) implements Message {}", nested)
         self.assertIn("There is no type Nowhere", self.traceback("%source Nowhere"))
         self.assertIn("stand in your cells", self.traceback("%source String"))
 

@@ -103,6 +103,9 @@ final class ExerciseCommands {
                     "%predict takes a prediction and a number, as in %predict lamport.false-order 10; it was given "
                             + arguments);
         Prediction prediction = desk.exercises().prediction(arguments.getFirst());
+        if (arguments.getLast().equals("?"))
+            return page("*%s* Put your number, in %s, in place of the question mark, and run this cell before the next."
+                    .formatted(prediction.question(), prediction.unit()));
         double value = prediction.parse(arguments.getLast());
         Optional<Bet> before = desk.progress().read().bet(prediction.id());
         Progress after = desk.progress().update(p -> p.betting(prediction.id(), value, System.currentTimeMillis()));
