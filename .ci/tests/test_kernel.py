@@ -227,6 +227,12 @@ class Kernel(unittest.TestCase):
         self.assertEqual("7", self.text("stays"))
         self.assertEqual("", self.run_cell("record Ballot(int n) { }\nvar ballot = new Ballot(2);").stderr)
 
+    def test_names_are_the_readers(self):
+        self.run_cell("class Plain { }\nObject text = \"a\";")
+        self.assertRegex(self.text("new Plain()"), r"^Plain@[0-9a-f]+$")
+        self.assertRegex(self.traceback("Plain p = (Plain) text;"),
+                         r"^ClassCastException: class java.lang.String cannot be cast to class Plain\n  at cell \d+, line 1$")
+
     def test_assert_is_on(self):
         self.assertIn("AssertionError: two is one", self.traceback('assert 2 == 1 : "two is one";'))
 

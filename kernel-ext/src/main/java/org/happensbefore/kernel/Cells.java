@@ -166,7 +166,7 @@ final class Cells {
 
     /** What a thread of a cell died of. */
     static String uncaught(Thread thread, Throwable thrown) {
-        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        String message = thrown.getMessage() == null ? "" : ": " + plain(thrown.getMessage());
         return thread.getName() + " failed: " + simple(thrown.getClass().getName()) + message;
     }
 
@@ -217,7 +217,13 @@ final class Cells {
 
     /** JShell says "null" where there is no message. */
     private static String message(EvalException e) {
-        return e.getMessage() == null || e.getMessage().equals("null") ? "" : e.getMessage();
+        return e.getMessage() == null || e.getMessage().equals("null") ? "" : plain(e.getMessage());
+    }
+
+    /** A text without the names that JShell wraps around the reader's, and without modules and class loaders. */
+    static String plain(String text) {
+        return text.replaceAll("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$", "")
+                .replaceAll(" \\([^()]* (is|are) in (unnamed )?module [^()]*\\)", "");
     }
 
     private static String headline(EvalException e) {

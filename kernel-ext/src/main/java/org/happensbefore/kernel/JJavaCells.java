@@ -63,7 +63,7 @@ final class JJavaCells implements ShellHandler<ExecuteRequest> {
             DisplayData shown = code.isBlank() ? null : kernel.eval(code);
             cells.remarks().forEach(System.err::println);
             send.run();
-            if (shown != null) cut(shown);
+            if (shown != null) tidy(shown);
             if (shown != null) env.publish(new PublishExecuteResult(number, shown));
             env.defer().reply(new ExecuteReply(number, Map.of()));
         } catch (Exception e) {
@@ -74,11 +74,12 @@ final class JJavaCells implements ShellHandler<ExecuteRequest> {
         }
     }
 
-    /** A value whose text no browser survives. */
-    private static void cut(DisplayData shown) {
-        if (shown.getData(MIMEType.TEXT_PLAIN) instanceof String text && text.length() > CappedOutput.LIMIT)
-            shown.putText("%s%n[The value was cut here: it has %,d characters.]"
-                    .formatted(text.substring(0, CappedOutput.LIMIT), text.length()));
+    /** The text of a value in the reader's names, and no longer than a browser survives. */
+    private static void tidy(DisplayData shown) {
+        if (!(shown.getData(MIMEType.TEXT_PLAIN) instanceof String text)) return;
+        String seen = text.substring(0, Math.min(text.length(), CappedOutput.LIMIT));
+        String rest = "%n[The value was cut here: it has %,d characters.]".formatted(text.length());
+        shown.putText(Cells.plain(seen) + (seen.length() < text.length() ? rest : ""));
     }
 
     private static void fail(ShellReplyEnvironment env, int number, CellFailure failure) {
