@@ -75,6 +75,12 @@ class Kernel(unittest.TestCase):
         fields = Path(f"/proc/{self.manager.provisioner.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def cpu_of_a_second(self):
+        """The compiler may still be at work in the first one; a loop would never end."""
+        before = self.cpu_seconds()
+        time.sleep(1)
+        return self.cpu_seconds() - before
+
     def begun(self, code):
         """Sends a cell and waits until it runs."""
         sent = self.send('System.out.println("begun");\n' + code)
@@ -92,9 +98,7 @@ class Kernel(unittest.TestCase):
         cell = self.collect(sent, 10)
         self.assertLess(time.monotonic() - began, 1.0, "an interrupt stops a cell within a second")
         self.assertEqual("Interrupted", cell.error["ename"])
-        before = self.cpu_seconds()
-        time.sleep(1)
-        self.assertLess(self.cpu_seconds() - before, 0.3, "nothing burns CPU after an interrupt")
+        self.assertLess(min(self.cpu_of_a_second() for _ in range(3)), 0.08, "nothing burns CPU after an interrupt")
         self.assertEqual("42", self.text("kept + 1"))
 
     def test_interrupt_stops_an_endless_loop(self):
