@@ -179,7 +179,7 @@ final class Cells {
         if (e.getCause() instanceof EvalException refused && isCommand(e))
             return sentence(simple(refused.getExceptionClassName()), String.valueOf(refused.getMessage()));
         String type = simple(e.getExceptionClassName());
-        if (STOPPED.contains(type))
+        if (STOPPED.contains(type) || isStopped(e))
             return sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were");
         var lines = new ArrayList<String>();
         lines.add(headline(e));
@@ -200,6 +200,13 @@ final class Cells {
             above = cause;
         }
         return new CellFailure(type, message(e), lines);
+    }
+
+    /** Whether a check stopped it further down, in a task or a thread that the cell waited for. */
+    private static boolean isStopped(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(t -> t instanceof EvalException e
+                        && simple(e.getExceptionClassName()).equals("Guard.Stopped"));
     }
 
     /** Whether a command of the book said no: its sentence is all that the reader needs. */
