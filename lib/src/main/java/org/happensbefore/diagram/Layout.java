@@ -22,7 +22,7 @@ import org.happensbefore.trace.Trace;
 final class Layout {
     private static final double MARGIN = 20;
     private static final double LEAST_WIDTH = 640;
-    private static final double WIDEST_HEADING = 880;
+    private static final double WIDEST_HEADING = 700;
     private static final int ROUNDS = 5;
     private static final double MORE_ROOM = 26;
     private static final double LEAST_PITCH = 62;
