@@ -38,7 +38,7 @@ class LamportMutexTest {
     private static final List<List<Integer>> SYSTEMS = List.of(List.of(1, 1), List.of(2, 2), List.of(1, 1, 0));
 
     /** Runs of three processes that enter twice each. */
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 30;
 
     private static final String EXPLORATION =
             "Exploration.of({n}, id -> new {class}()).network(Links.FIFO).started().invocationsAsSteps()\n"
@@ -59,7 +59,7 @@ class LamportMutexTest {
                     entries,
                     lock(subject, entries).always("mutual exclusion", s -> Mutexes.holders(s).size() <= 1),
                     broken -> "two processes are in the critical section at once");
-        search(subject, run -> overlap(run.trace()));
+        search(subject, SEEDS, run -> overlap(run.trace()));
     }
 
     @Property(
@@ -75,7 +75,7 @@ class LamportMutexTest {
                     entries,
                     lock(subject, entries).atQuiet("everybody gets in", LamportMutexTest::served),
                     broken -> "nothing is under way any more, and somebody still waits");
-        search(subject, LamportMutexTest::unserved);
+        search(subject, SEEDS, LamportMutexTest::unserved);
     }
 
     @Property(name = "in the order of the timestamps", points = 2, replay = RUN)
@@ -88,7 +88,7 @@ class LamportMutexTest {
                     .started()
                     .invocationsAsSteps()
                     .operations(id -> script(entries.get(id)))
-                    .maxStates(20_000)
+                    .maxStates(5_000)
                     .always("in order", LamportMutexTest::inOrder);
             if (watched.run() instanceof Verdict.Violated broken)
                 Check.that(
@@ -98,7 +98,7 @@ class LamportMutexTest {
                                 : broken.why(),
                         Watched.hidden(broken.trace()));
         }
-        search(subject, run -> Mutexes.overtakings(run.trace()).stream()
+        search(subject, 3 * SEEDS, run -> Mutexes.overtakings(run.trace()).stream()
                 .map(o -> "P%d asked before P%d did, and P%d could know; but P%d enters first"
                         .formatted(o.first().node(), o.second().node(), o.second().node(), o.second().node()))
                 .findFirst());
@@ -251,8 +251,8 @@ class LamportMutexTest {
     }
 
     /** Looks for a run in which something is wrong, and shows the shortest of them. */
-    private static void search(Subject subject, Function<Run, Optional<String>> wrong) {
-        IntStream.range(0, SEEDS)
+    private static void search(Subject subject, int seeds, Function<Run, Optional<String>> wrong) {
+        IntStream.range(0, seeds)
                 .mapToObj(seed -> contention(subject, 3, 2, seed).run())
                 .filter(run -> wrong.apply(run).isPresent())
                 .min(Comparator.comparingLong(Run::events))

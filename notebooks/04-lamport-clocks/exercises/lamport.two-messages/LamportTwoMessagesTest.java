@@ -32,7 +32,7 @@ class LamportTwoMessagesTest {
     private static final List<List<Integer>> SYSTEMS = List.of(List.of(1, 1), List.of(2, 2), List.of(1, 1, 1));
 
     /** Runs of three processes that enter twice each. */
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 30;
 
     private static final String EXPLORATION =
             "Exploration.of({n}, id -> new {class}()).network(Links.RELIABLE).started().invocationsAsSteps()\n"
