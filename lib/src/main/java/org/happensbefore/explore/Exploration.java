@@ -207,9 +207,9 @@ public final class Exploration implements Cloneable {
         return asking(new Question(name, property, false));
     }
 
-    /** Asks whether something is true in no reachable state. */
+    /** Asks whether something is true in no reachable state; the property is called "never" and its name. */
     public Exploration never(String name, Predicate<Snapshot> property) {
-        return always(name, property.negate());
+        return always("never " + name, property.negate());
     }
 
     /**
