@@ -61,7 +61,8 @@ class Browser(unittest.TestCase):
         self.addCleanup(context.close)
         page = context.new_page()
         page.set_default_timeout(60_000)
-        page.goto(self.url.replace("start.ipynb", notebook))
+        workspace = "/lab/workspaces/" + re.sub(r"\W", "-", self.id())  # a layout of its own, with this page alone
+        page.goto(self.url.replace("/lab", workspace).replace("start.ipynb", notebook))
         page.wait_for_selector(".jp-Notebook .jp-CodeCell")
         self.idle(page)
         return page
