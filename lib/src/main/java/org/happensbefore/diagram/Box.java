@@ -1,5 +1,7 @@
 package org.happensbefore.diagram;
 
+import java.util.List;
+
 /** A rectangle of the picture, in pixels; y grows downwards. */
 record Box(double x, double y, double width, double height) {
     double right() {
@@ -32,5 +34,36 @@ record Box(double x, double y, double width, double height) {
             }
         }
         return enter <= leave;
+    }
+
+    /** How far the straight line from {@code a} to {@code b} stays away; 0 where it touches. */
+    double distance(Point a, Point b) {
+        if (touches(a, b)) return 0;
+        double least = Math.min(distance(a), distance(b));
+        for (double cornerX : new double[] {x, right()})
+            for (double cornerY : new double[] {y, bottom()})
+                least = Math.min(least, new Point(cornerX, cornerY).distance(a, b));
+        return least;
+    }
+
+    /** How far the nearest piece of a way stays away. */
+    double distance(List<Point> way) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < way.size(); i++) least = Math.min(least, distance(way.get(i - 1), way.get(i)));
+        return least;
+    }
+
+    private double distance(Point p) {
+        double dx = Math.max(0, Math.max(x - p.x(), p.x() - right()));
+        double dy = Math.max(0, Math.max(y - p.y(), p.y() - bottom()));
+        return new Point(dx, dy).distance(new Point(0, 0));
+    }
+
+    Point middle() {
+        return new Point(x + width / 2, y + height / 2);
+    }
+
+    Box grown(double by) {
+        return new Box(x - by, y - by, width + 2 * by, height + 2 * by);
     }
 }

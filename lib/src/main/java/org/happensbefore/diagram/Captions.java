@@ -17,6 +17,11 @@ final class Captions {
     private static final double HEIGHT = 15;
     private static final double[] PLACES = {0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76, 0.16, 0.84};
 
+    /** By how many pixels a name must at least be nearer to its own arrow than to another one. */
+    private static final double LEAST_LEAD = 2;
+    /** From how many on it makes no difference. */
+    private static final double GOOD_LEAD = 14;
+
     private record Sending(int event, String text, boolean again) {}
 
     private final Ground ground;
@@ -76,7 +81,9 @@ final class Captions {
                 for (Writing w : beside(text, length, at, slope)) {
                     Box b = w.box();
                     if (b.x() < left || b.right() > right || !ground.isFree(b)) continue;
-                    double cost = 3 * ground.crossings(b) + 4 * Math.abs(place - 0.5);
+                    double lead = lead(b, way, arrows);
+                    if (lead < LEAST_LEAD) continue;
+                    double cost = 3 * ground.crossings(b) + 4 * Math.abs(place - 0.5) + (GOOD_LEAD - lead) / 4;
                     if (cost < bestCost) {
                         best = w;
                         bestCost = cost;
@@ -90,6 +97,17 @@ final class Captions {
             placed.add(new Caption(best, arrows.getFirst().style()));
             ground.stand(best.box(), 1);
         }
+    }
+
+    /** How much nearer the box is to its own way than to any other sending's, as far as that matters. */
+    private double lead(Box box, List<Point> way, List<Arrow> own) {
+        double distance = box.distance(way);
+        double rival = ground.arrowsNear(box, distance + GOOD_LEAD)
+                .filter(a -> !own.contains(a))
+                .mapToDouble(a -> box.distance(a.pieces()))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        return Math.min(GOOD_LEAD, rival - distance);
     }
 
     private static Point along(List<Point> way, double part) {

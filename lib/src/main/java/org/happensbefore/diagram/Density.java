@@ -1,5 +1,6 @@
 package org.happensbefore.diagram;
 
+import java.util.List;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Trace;
 
@@ -16,7 +17,8 @@ record Density(int lines, int letters, boolean states, boolean captions, boolean
     /** The longest stamp that stands inside a mark. */
     private static final int INSIDE = 3;
 
-    static Density of(Trace trace) {
+    /** From the fullest down; the first one whose picture is no wider than a page is right, or the last. */
+    static List<Density> of(Trace trace) {
         int events = trace.events().size();
         boolean stamped = trace.events().stream().anyMatch(e -> !e.stamp().isEmpty());
         boolean inside = stamped
@@ -26,9 +28,10 @@ record Density(int lines, int letters, boolean states, boolean captions, boolean
                                 .max()
                                 .orElse(0)
                         <= INSIDE;
-        if (events <= 40) return new Density(4, 22, true, true, inside);
-        if (events <= 150) return new Density(3, 16, true, true, inside);
-        return new Density(2, 14, false, events <= 600, inside);
+        if (events <= 40)
+            return List.of(new Density(6, 40, true, true, inside), new Density(4, 22, true, true, inside));
+        if (events <= 150) return List.of(new Density(3, 16, true, true, inside));
+        return List.of(new Density(2, 14, false, events <= 600, inside));
     }
 
     double radius() {

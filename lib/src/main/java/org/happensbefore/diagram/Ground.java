@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.happensbefore.diagram.Scene.Arrow;
 
 /** What already stands where: boxes that nothing may cover, and lines that are better not crossed. */
 final class Ground {
@@ -18,6 +19,7 @@ final class Ground {
 
     private final Map<Long, List<Standing>> boxes = new HashMap<>();
     private final Map<Long, List<Piece>> lines = new HashMap<>();
+    private final Map<Long, List<Arrow>> arrows = new HashMap<>();
 
     void stand(Box box, double cost) {
         var standing = new Standing(box, cost);
@@ -31,6 +33,23 @@ final class Ground {
                     .forEach(c ->
                             lines.computeIfAbsent(c, _ -> new ArrayList<>()).add(piece));
         }
+    }
+
+    void arrow(Arrow arrow) {
+        List<Point> pieces = arrow.pieces();
+        line(pieces);
+        for (int i = 1; i < pieces.size(); i++)
+            cells(new Piece(pieces.get(i - 1), pieces.get(i))).forEach(c -> {
+                List<Arrow> here = arrows.computeIfAbsent(c, _ -> new ArrayList<>());
+                if (here.isEmpty() || !here.getLast().equals(arrow)) here.add(arrow);
+            });
+    }
+
+    /** The arrows that may come as near as this to the box, and perhaps some others. */
+    Stream<Arrow> arrowsNear(Box box, double distance) {
+        return cells(box.grown(distance))
+                .flatMap(c -> arrows.getOrDefault(c, List.of()).stream())
+                .distinct();
     }
 
     boolean isFree(Box box) {

@@ -21,16 +21,22 @@ import org.happensbefore.trace.Trace;
  */
 final class Layout {
     private static final double MARGIN = 20;
-    private static final double LEAST_WIDTH = 640;
-    private static final double WIDEST_HEADING = 700;
-    private static final int ROUNDS = 5;
+    /** As wide as a page has room; no picture is narrower, and wider ones are written with fewer words. */
+    private static final double PAGE_WIDTH = 740;
+    /** How far lanes go on after the last event and its notes. */
+    private static final double END = 24;
+
+    /** Up to where headings and the legend go. */
+    private static final double WIDEST_HEADING = PAGE_WIDTH - 30;
+
+    private static final int ROUNDS = 8;
     private static final double MORE_ROOM = 26;
     private static final double LEAST_PITCH = 62;
     /** Free height between the notes of two lanes, where messages are named. */
     private static final double BETWEEN = 40;
 
     private static final int LONGEST_NAME = 22;
-    private static final double TICK_GAP = 14;
+    private static final double TICK_GAP = 7;
 
     private final Story story;
     private final Trace trace;
@@ -38,10 +44,10 @@ final class Layout {
     private final List<List<Note>> notes;
     private final Map<Integer, Double> room = new HashMap<>();
 
-    private Layout(Story story) {
+    private Layout(Story story, Density density) {
         this.story = story;
+        this.density = density;
         trace = story.trace();
-        density = Density.of(trace);
         notes = trace.events().stream()
                 .map(e -> Note.of(e, story.isWrong(e), density))
                 .toList();
@@ -49,7 +55,11 @@ final class Layout {
 
     /** The picture of a story. */
     static Scene of(Story story) {
-        return new Layout(story).scene();
+        List<Density> densities = Density.of(story.trace());
+        Scene scene = new Layout(story, densities.getFirst()).scene();
+        for (Density sparser : densities.subList(1, densities.size()))
+            if (scene.width() > PAGE_WIDTH) scene = new Layout(story, sparser).scene();
+        return scene;
     }
 
     private Scene scene() {
@@ -58,7 +68,7 @@ final class Layout {
             boolean last = round == ROUNDS || density.lines() < 3;
             if (draft.captions.homeless().isEmpty() || last) return draft.scene();
             for (Arrow a : draft.captions.homeless())
-                a.receipt().ifPresent(e -> room.merge(e.id(), MORE_ROOM, Double::sum));
+                room.merge(a.receipt().map(Event::id).orElse(a.message().sentBy() + 1), MORE_ROOM, Double::sum);
         }
     }
 
@@ -84,16 +94,15 @@ final class Layout {
                             .orElse(0)
                     + 14;
             spacing = Spacing.of(trace, notes, density.radius(), nameRight + 18, room);
-            right = Math.max(spacing.end() + 24, LEAST_WIDTH - MARGIN);
-            width = right + MARGIN;
             headingEnd = heading();
-            foot = lanes(headingEnd);
+            foot = lanesWithClearNotes(headingEnd);
+            right = Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN);
+            width = right + MARGIN;
             var ground = new Ground();
             for (Event e : trace.events()) stand(e, ground);
             for (double lane : y) ground.line(List.of(new Point(nameRight, lane), new Point(right, lane)));
-            arrows = new Routes(trace, density.radius(), spacing::x, n -> y[n], ground)
-                    .all(d -> spacing.before(d.time() + 1));
-            for (Arrow a : arrows) ground.line(a.pieces());
+            arrows = arrows(ground);
+            arrows.forEach(ground::arrow);
             captions =
                     Captions.of(density.captions() ? arrows : List.of(), ground, nameRight, width, density.letters());
         }
@@ -107,12 +116,31 @@ final class Layout {
 
         private double headed(String text, Look look, Face face, double size, double height, double from) {
             double at = from;
-            double room = Math.min(WIDEST_HEADING, width) - 2 * MARGIN;
-            for (String line : Words.wrapped(text, face, size, room)) {
+            for (String line : Words.wrapped(text, face, size, WIDEST_HEADING - MARGIN)) {
                 heading.add(new Writing(line, look, new Box(MARGIN, at, face.width(line, size), height), Anchor.START));
                 at += height;
             }
             return at;
+        }
+
+        private List<Arrow> arrows(Ground ground) {
+            return new Routes(trace, density.radius(), spacing::x, n -> y[n], ground)
+                    .all(d -> spacing.before(d.time() + 1));
+        }
+
+        /** Notes that move change the lanes' heights, and these the messages' ways: a few times is enough. */
+        private double lanesWithClearNotes(double top) {
+            double most = PAGE_WIDTH - MARGIN - END;
+            spacing.spread(most);
+            double end = lanes(top);
+            for (int round = 1; density.states() && round <= 3; round++) {
+                List<Arrow> straight = arrows(new Ground());
+                double limit = Math.max(most, spacing.end());
+                if (!new Clearance(trace.events(), notes, spacing, straight, y, nameRight, limit).improve()) break;
+                spacing.spread(most);
+                end = lanes(top);
+            }
+            return end;
         }
 
         /** Lanes are as far apart as the notes between them need. */
@@ -141,16 +169,14 @@ final class Layout {
             double r = density.radius();
             ground.stand(new Box(at.x() - r - 2, at.y() - r - 2, 2 * r + 4, 2 * r + 4), 10);
             List<Writing> written = written(e, at);
-            written.forEach(w -> ground.stand(w.box(), 1));
+            written.forEach(w -> ground.stand(w.box(), 2.5));
             dots.add(new Dot(e, Mark.of(e), story.isWrong(e), at, written));
         }
 
         private List<Writing> written(Event e, Point at) {
             List<Note> lines = notes.get(e.id());
             Spacing.Stand stand = spacing.stand(e);
-            double height = lines.size() * Note.LINE_HEIGHT;
-            double clear = density.radius() + 4;
-            double top = stand.side() == Spacing.Side.ABOVE ? at.y() - clear - height : at.y() + clear;
+            double top = stand.top(at.y(), density.radius(), lines.size() * Note.LINE_HEIGHT);
             Anchor anchor = stand.left() == stand.right()
                     ? Anchor.MIDDLE
                     : stand.left() > stand.right() ? Anchor.END : Anchor.START;
@@ -177,7 +203,7 @@ final class Layout {
                 lanes.add(new Lane(n, Words.shortened(trace.lanes().get(n), LONGEST_NAME), y[n], nameRight, right));
             var spans = new Stretches(story, spacing::x, n -> y[n], right);
             List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, foot);
-            var legend = new Legend(story, density, dots, arrows, MARGIN, Math.min(WIDEST_HEADING, width) - MARGIN);
+            var legend = new Legend(story, density, dots, arrows, MARGIN, WIDEST_HEADING);
             double below = foot + 24;
             return new Scene(
                     story,

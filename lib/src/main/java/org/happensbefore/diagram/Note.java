@@ -31,6 +31,9 @@ record Note(Kind kind, String shown) {
 
     static final double LINE_HEIGHT = 14;
 
+    /** The most letters on two lines. */
+    private static final int TWO_LINES = 44;
+
     double width() {
         return kind.face.width(shown, kind.size);
     }
@@ -42,9 +45,9 @@ record Note(Kind kind, String shown) {
             add(notes, Kind.STAMP, "", e.stamp(), 2 * density.letters());
         if (wrong) notes.add(new Note(Kind.WRONG, "violated here"));
         switch (e.cause()) {
-            case Cause.Crashed(String cut) -> add(notes, Kind.WRONG, "crash ", cut, density.letters());
+            case Cause.Crashed(String cut) -> onTwoLines(notes, Kind.WRONG, "crash " + cut);
             case Cause.Restarted(String lost) ->
-                add(notes, Kind.WRONG, lost.isEmpty() ? "back" : "back; lost ", lost, density.letters() + 10);
+                onTwoLines(notes, Kind.WRONG, lost.isEmpty() ? "back" : "back; lost " + lost);
             case Cause.Invoked(String operation) -> add(notes, Kind.SAID, "call ", operation, density.letters());
             case Cause.TimerFired(String timer) -> add(notes, Kind.SAID, "timer ", timer, density.letters());
             case Cause.Started(), Cause.Received(int _), Cause.Idled() -> {}
@@ -77,6 +80,13 @@ record Note(Kind kind, String shown) {
 
     private static void add(List<Note> notes, Kind kind, String before, String text, int letters) {
         notes.add(new Note(kind, (before + Words.shortened(text, Math.max(4, letters - before.length()))).strip()));
+    }
+
+    /** What is too long for one line, on two of them; what is too long for these is shortened. */
+    private static void onTwoLines(List<Note> notes, Kind kind, String text) {
+        double most = TWO_LINES / 2.0 * kind.size;
+        List<String> lines = Words.wrapped(Words.shortened(text.strip(), TWO_LINES), kind.face, kind.size, most);
+        for (String line : lines) notes.add(new Note(kind, line.strip()));
     }
 
     private static List<Note> cut(List<Note> notes, int lines) {

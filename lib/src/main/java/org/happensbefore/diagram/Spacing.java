@@ -35,10 +35,18 @@ final class Spacing {
      * @param left how far they reach to the left of the event, in pixels
      * @param right how far to the right
      */
-    record Stand(Side side, double left, double right) {}
+    record Stand(Side side, double left, double right) {
+        /** The upper edge of notes of this height, at an event of this radius on a lane at this height. */
+        double top(double lane, double radius, double height) {
+            return side == Side.ABOVE ? lane - radius - 4 - height : lane + radius + 4;
+        }
+    }
 
     private static final double LATER = 13;
     private static final double GAP = 9;
+    /** Two events need not be further apart than this, whatever room there is. */
+    private static final double WIDEST_COLUMN = 130;
+
     /** How far notes may be pushed to the right before they rather stand across an arrow. */
     private static final double CROSSING = 46;
 
@@ -74,8 +82,47 @@ final class Spacing {
         return spacing;
     }
 
+    /**
+     * Widens the narrowest columns, all to the same width, as far as everything still ends before {@code limit}. What
+     * stood clear of each other does so after it: no two events come nearer.
+     */
+    void spread(double limit) {
+        double least = 0;
+        double most = WIDEST_COLUMN;
+        for (int i = 0; i < 20; i++) {
+            double middle = (least + most) / 2;
+            if (end(columns(middle)) <= limit) least = middle;
+            else most = middle;
+        }
+        System.arraycopy(columns(least), 0, x, 0, x.length);
+    }
+
+    private double[] columns(double least) {
+        double[] wider = x.clone();
+        for (int i = 1; i < x.length; i++) {
+            double gap = x[i] - x[i - 1];
+            wider[i] = wider[i - 1] + (gap > 0 ? Math.max(gap, least) : 0);
+        }
+        return wider;
+    }
+
+    private double end(double[] at) {
+        double end = 0;
+        for (int i = 0; i < at.length; i++) end = Math.max(end, at[i] + Math.max(radius, stands[i].right()));
+        return end;
+    }
+
     double x(Event e) {
         return x[e.id()];
+    }
+
+    double radius() {
+        return radius;
+    }
+
+    /** Moves the notes of an event. */
+    void move(Event e, Stand stand) {
+        stands[e.id()] = stand;
     }
 
     Stand stand(Event e) {
@@ -84,9 +131,7 @@ final class Spacing {
 
     /** Up to where anything is written. */
     double end() {
-        double end = x.length == 0 ? 0 : x[x.length - 1] + radius;
-        for (double[] w : written) end = Math.max(end, Math.max(w[0], w[1]));
-        return end;
+        return end(x);
     }
 
     /** Where a time is: between the last event before it and the first event at or after it. */
