@@ -56,7 +56,6 @@ public interface LamportMutex {
      *
      * <p>Deviation: in the paper process 0 holds the resource at first; here nobody does.
      */
-    @SuppressWarnings("AvoidCommonTypeNames") // the papers' word, always used with the protocol's name before it
     final class Process extends Node<Message> implements Serves<Lock> {
         private long clock;
         /** The requests that were not released yet, first come first. */

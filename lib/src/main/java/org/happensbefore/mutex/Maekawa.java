@@ -65,7 +65,6 @@ public interface Maekawa {
     }
 
     /** One of the processes: it asks its voting set, and votes for those in whose sets it is. */
-    @SuppressWarnings("AvoidCommonTypeNames") // the papers' word, always used with the protocol's name before it
     final class Process extends Node<Message> implements Serves<Lock> {
         // As one who asks.
         private final TreeSet<Integer> votingSet;

@@ -34,7 +34,6 @@ public interface RicartAgrawala {
     record Reply() implements Message {}
 
     /** One of the processes. */
-    @SuppressWarnings("AvoidCommonTypeNames") // the papers' word, always used with the protocol's name before it
     final class Process extends Node<Message> implements Serves<Lock> {
         private long highest;
         private long mine;
