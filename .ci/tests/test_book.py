@@ -332,6 +332,24 @@ class Copies(Scratch):
         self.assertEqual((b"\x89PNG\xff2", b"\x89PNG\xffmine"), ((self.own.parent / "p.png").read_bytes(), (self.own.parent / "p (yours).png").read_bytes()))
 
 
+class Kernel(Scratch):
+    def test_a_change_in_any_jar_installs_the_kernel_anew(self):
+        book = self.book
+        jar = book.ROOT / "kernel-ext/target/kernel-ext.jar"
+        library = jar.parent / "libs/lib.jar"
+        spec = self.folder / "env/share/jupyter/kernels"
+        for path in (jar, library, spec / "java/jjava.jar", spec / book.KERNEL / "kernel.json"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("as built")
+        with mock.patch.object(book, "step") as installs, contextlib.redirect_stderr(io.StringIO()):
+            book.ensure_kernel(self.folder / "env", Path("/jdk"), jar)
+            book.ensure_kernel(self.folder / "env", Path("/jdk"), jar)
+            self.assertEqual(1, installs.call_count, "nothing has changed")
+            library.write_text("built anew")
+            book.ensure_kernel(self.folder / "env", Path("/jdk"), jar)
+            self.assertEqual(2, installs.call_count)
+
+
 class Interrupted(Scratch):
     """Making the Python environment is broken off; requirements.lock is empty here, so that nothing is downloaded."""
 

@@ -104,6 +104,9 @@ public record MessageCounts(List<Integer> sizes) {
             chart = with(chart, "Ricart-Agrawala", "Ricart and Agrawala", Cost::contention);
             chart = with(chart, "Maekawa", "Maekawa, everybody asks", Cost::contention);
             chart = with(chart, "Maekawa", "Maekawa, alone", Cost::alone);
+            if (rows.stream().anyMatch(r -> r.protocol().equals("Maekawa, grid")))
+                chart = with(chart, "Maekawa, grid", "Maekawa in a square, alone", Cost::alone)
+                        .answers("lamport.maekawa-grid");
             chart = over(chart, "lamport-1978", "Lamport 1978: 3(N-1)");
             chart = over(chart, "ricart-agrawala-1981", "Ricart and Agrawala 1981: 2(N-1)");
             return over(chart, "maekawa-1985", "Maekawa 1985: 3(K-1) to 5(K-1)");
