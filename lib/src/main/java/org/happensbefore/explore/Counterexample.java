@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.happensbefore.explore.Transition.What;
+import org.happensbefore.explore.Move.What;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Notation;
@@ -15,7 +15,7 @@ import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Trace;
 import org.happensbefore.trace.TraceBuilder;
 
-/** Turns a path of transitions into a trace: which message each delivery received, and what each step changed. */
+/** Turns a path of moves into a trace: which message each delivery received, and what each step changed. */
 final class Counterexample {
     /** A message that was sent, and whether it may still arrive. */
     private record Sent(int id, Coded<Envelope> envelope) {}
@@ -35,14 +35,14 @@ final class Counterexample {
         trace = new TraceBuilder(handlers.nodes().slots());
     }
 
-    Trace trace(String title, State initial, List<Transition> path) {
+    Trace trace(String title, State initial, List<Move> path) {
         for (int slot = 0; slot < handlers.nodes().slots(); slot++)
             trace.name(slot, handlers.nodes().create(slot).getClass());
         started(initial);
-        for (Local l : initial.locals().stream().map(Coded::value).toList()) remember(l);
-        for (Transition t : path) {
+        for (Place p : initial.places()) remember(p.local().value());
+        for (Move m : path) {
             time++;
-            record(t);
+            record(m);
         }
         return trace.build(title);
     }
@@ -50,12 +50,12 @@ final class Counterexample {
     /** The start steps that were taken before the initial state. */
     private void started(State initial) {
         if (!model.started) return;
-        for (int slot = 0; slot < initial.locals().size(); slot++)
+        for (int slot = 0; slot < initial.places().size(); slot++)
             for (Outcome o : handlers.start(handlers.initial(slot))) if (!o.crash()) step(o, new Cause.Started());
     }
 
-    private void record(Transition t) {
-        switch (t.what()) {
+    private void record(Move m) {
+        switch (m.what()) {
             case What.Stepped(Outcome o) when o.trigger().isEmpty() -> crash(o, "");
             case What.Stepped(Outcome o) -> step(o, cause(o.trigger().orElseThrow()));
             case What.Delivered(Outcome o, var envelope, int ahead) ->

@@ -2,9 +2,11 @@ package org.happensbefore.explore;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -270,9 +272,18 @@ public final class Exploration implements Cloneable {
         return budget == null || spent.on(what) < budget;
     }
 
-    /** What is spent when it happens once more. */
-    Nature.Spent spend(Nature what, Nature.Spent spent) {
-        return budgets.containsKey(what) ? spent.plus(what) : spent;
+    /** What nature may still do. */
+    Set<Nature> allowed(Nature.Spent spent) {
+        var allowed = EnumSet.noneOf(Nature.class);
+        for (Nature what : Nature.values()) if (allows(what, spent)) allowed.add(what);
+        return allowed;
+    }
+
+    /** What is spent when these things have happened once more. */
+    Nature.Spent spend(Set<Nature> more, Nature.Spent before) {
+        Nature.Spent spent = before;
+        for (Nature what : more) if (budgets.containsKey(what)) spent = spent.plus(what);
+        return spent;
     }
 
     /** Links and budgets, as a verdict names them. */

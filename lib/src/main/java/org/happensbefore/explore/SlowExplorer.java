@@ -37,7 +37,7 @@ final class SlowExplorer {
             Found f = found.get(i);
             if (Thread.interrupted())
                 throw new CancellationException("stopped: no violation in " + counts(f.depth()) + " so far");
-            Snapshot snapshot = f.state().snapshot(model);
+            Snapshot snapshot = new Snapshot(model, f.state().places());
             if (f.depth() == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
             boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
             List<Transition> next = expands || model.asksAtQuiet() ? successors.of(f.state()) : List.of();
@@ -52,8 +52,8 @@ final class SlowExplorer {
     }
 
     private static Optional<String> failure(State state) {
-        return state.locals().stream()
-                .map(l -> l.value().failure())
+        return state.places().stream()
+                .map(Place::failure)
                 .filter(f -> !f.isEmpty())
                 .findFirst();
     }
@@ -66,8 +66,8 @@ final class SlowExplorer {
     }
 
     private void take(Found from, int i, Transition t) {
-        if (t.isStep()) steps++;
-        if (t.silent()) return;
+        if (t.move().isStep()) steps++;
+        if (t.move().silent()) return;
         transitions++;
         if (!t.to().equals(from.state())) changes++;
         add(t.to(), i, Optional.of(t), from.depth() + 1);
@@ -91,7 +91,10 @@ final class SlowExplorer {
         String why = failure(found.get(last).state()).orElse("the last state does not satisfy \"" + property + "\"");
         String title = property + " is violated after " + path.size() + (path.size() == 1 ? " step" : " steps");
         var trace = new Counterexample(model, handlers)
-                .trace(title, found.getFirst().state(), path);
+                .trace(
+                        title,
+                        found.getFirst().state(),
+                        path.stream().map(Transition::move).toList());
         return new Verdict.Violated(
                 property,
                 why,

@@ -1,7 +1,6 @@
 package org.happensbefore.explore;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Session;
@@ -9,33 +8,27 @@ import org.happensbefore.node.Session;
 /** One state of a system, as a property may read it. Nodes stand here as they are: look, but do not touch. */
 public final class Snapshot {
     private final Exploration model;
-    private final List<Coded<Local>> locals;
-    private final List<Coded<Envelope>> network;
+    private final List<Place> places;
 
-    Snapshot(Exploration model, List<Coded<Local>> locals, List<Coded<Envelope>> network) {
+    Snapshot(Exploration model, List<Place> places) {
         this.model = model;
-        this.locals = locals;
-        this.network = network;
-    }
-
-    private Stream<Local> slots() {
-        return locals.stream().map(Coded::value);
+        this.places = places;
     }
 
     private Local slot(int id) {
-        if (id < 0 || id >= locals.size())
-            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (locals.size() - 1));
-        return locals.get(id).value();
+        if (id < 0 || id >= places.size())
+            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (places.size() - 1));
+        return places.get(id).local().value();
     }
 
     /** How many nodes and clients there are; their ids are below it. */
     public int size() {
-        return locals.size();
+        return places.size();
     }
 
     /** All decisions of all nodes, those of crashed ones included. */
     public Stream<Object> decisions() {
-        return slots().flatMap(l -> l.decisions().stream());
+        return places.stream().flatMap(p -> p.local().value().decisions().stream());
     }
 
     /** The decisions of one node, in order; more than one if it decided differently. */
@@ -56,10 +49,12 @@ public final class Snapshot {
 
     /** The nodes of a class that are up, by id. */
     public <N extends Node<?>> Stream<N> nodes(Class<N> type) {
-        return slots().map(Local::node)
-                .filter(Objects::nonNull)
-                .filter(type::isInstance)
-                .map(type::cast);
+        var nodes = Stream.<N>builder();
+        for (Place p : places) {
+            Node<?> node = p.local().value().node();
+            if (type.isInstance(node)) nodes.add(type.cast(node));
+        }
+        return nodes.build();
     }
 
     /** Whether a node has not crashed, or has come back. */
@@ -79,6 +74,6 @@ public final class Snapshot {
 
     /** The messages under way. */
     public Stream<Object> messages() {
-        return network.stream().map(e -> e.value().message());
+        return Place.underWay(places).map(e -> e.value().message());
     }
 }

@@ -1,0 +1,59 @@
+package org.happensbefore.explore;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may happen at one place, wherever the rest of the system is: a step, whole or cut, or a fault.
+ *
+ * @param slot where it happens; for the network's faults the receiver
+ * @param code orders the moves at a place
+ * @param after the place afterwards
+ * @param sent the messages that leave it, all of them to other places
+ * @param spends what it takes of nature's budgets
+ * @param silent whether it is a step without change or effect, and so no transition
+ */
+record Move(
+        int slot, String code, What what, Place after, List<Coded<Envelope>> sent, Set<Nature> spends, boolean silent) {
+    static final Comparator<Move> ORDER = Comparator.comparing(Move::code);
+
+    /** Whether a node takes a step in it: crashes between steps and the network's faults are none. */
+    boolean isStep() {
+        return switch (what) {
+            case What.Stepped(Outcome o) -> o.trigger().isPresent();
+            case What.Delivered _ -> true;
+            case What.Dropped _, What.Duplicated _ -> false;
+        };
+    }
+
+    /** Whether a node crashes in it. */
+    boolean isCrash() {
+        return spends.contains(Nature.CRASH);
+    }
+
+    /** Whether it happens by nature's will alone; where links lose, that is so of any delivery. */
+    boolean isFault(Links links) {
+        return switch (what) {
+            case What.Stepped(Outcome o) ->
+                o.crash() || o.restart() || o.trigger().isEmpty();
+            case What.Delivered(Outcome o, var _, var _) -> o.crash() || links.loses();
+            case What.Dropped _, What.Duplicated _ -> true;
+        };
+    }
+
+    /** What happens. */
+    sealed interface What {
+        /** A step that no message triggers, or a crash between steps. */
+        record Stepped(Outcome outcome) implements What {}
+
+        /** The delivery of the message that has so many ahead of it in its queue. */
+        record Delivered(Outcome outcome, Coded<Envelope> envelope, int ahead) implements What {}
+
+        /** A message is lost. */
+        record Dropped(Coded<Envelope> envelope, int ahead) implements What {}
+
+        /** A message is duplicated. */
+        record Duplicated(Coded<Envelope> envelope, int ahead) implements What {}
+    }
+}
