@@ -39,7 +39,7 @@ public final class Exploration implements Cloneable {
     Links links = Links.RELIABLE;
     Timers timers = Timers.ANY;
     int maxDepth = Integer.MAX_VALUE;
-    int maxStates = 1_000_000;
+    int maxStates = 10_000_000;
     boolean cutsSteps = true;
     boolean started;
     boolean asksAtOnce = true;
@@ -199,9 +199,14 @@ public final class Exploration implements Cloneable {
         return with(e -> e.maxDepth = budget("maxDepth", transitions));
     }
 
-    /** How many states may be visited before the search gives up; 1,000,000 unless said. */
+    /**
+     * How many states may be visited before the search gives up; 10,000,000 unless said, which a heap of 2 GB holds.
+     *
+     * @param states at least 1, the initial state
+     */
     public Exploration maxStates(int states) {
-        return with(e -> e.maxStates = budget("maxStates", states));
+        if (states < 1) throw new IllegalArgumentException("maxStates(k) needs k of at least 1, was " + states);
+        return with(e -> e.maxStates = states);
     }
 
     /** Asks whether something is true in every reachable state. */
@@ -230,17 +235,27 @@ public final class Exploration implements Cloneable {
     }
 
     /**
-     * Explores, breadth first. Cost: one handler call for each distinct pair of a node's state and an event, memory for
-     * each state.
+     * Explores, breadth first. Cost: one handler call for each distinct pair of a node's state and an event, and some 30
+     * bytes for each state.
      *
      * @throws IllegalArgumentException if a node's class or state breaks a rule of protocol code, or a budget means
      *     nothing on these links
      * @throws java.util.concurrent.CancellationException if the thread is interrupted, saying what is known so far
      */
     public Verdict run() {
+        requireMeaning();
+        return new FastExplorer(this).run();
+    }
+
+    /** The same answer from the obvious search, for comparison. */
+    Verdict runSlowly() {
+        requireMeaning();
+        return new SlowExplorer(this).run();
+    }
+
+    private void requireMeaning() {
         requireMeaning(Nature.DROP, links.loses(), "drops");
         requireMeaning(Nature.DUPLICATE, !links.consumes(), "duplicates");
-        return new SlowExplorer(this).run();
     }
 
     private void requireMeaning(Nature fault, boolean alreadyAllowed, String method) {

@@ -1,5 +1,6 @@
 package org.happensbefore.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.happensbefore.node.Node;
@@ -49,12 +50,12 @@ public final class Snapshot {
 
     /** The nodes of a class that are up, by id. */
     public <N extends Node<?>> Stream<N> nodes(Class<N> type) {
-        var nodes = Stream.<N>builder();
+        var nodes = new ArrayList<N>(places.size());
         for (Place p : places) {
             Node<?> node = p.local().value().node();
             if (type.isInstance(node)) nodes.add(type.cast(node));
         }
-        return nodes.build();
+        return nodes.stream();
     }
 
     /** Whether a node has not crashed, or has come back. */

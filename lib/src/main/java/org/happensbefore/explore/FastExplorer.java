@@ -1,0 +1,222 @@
+package org.happensbefore.explore;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The search of {@link SlowExplorer} over numbers. A state is a row: the number of each slot's place, and of what
+ * nature has spent. What may happen at a place is worked out once, by the same rules, so that protocol code runs once
+ * for each pair of a node's state and an event, and the search itself is work on arrays.
+ */
+final class FastExplorer {
+    private final Exploration model;
+    private final Successors successors;
+    private final Judge judge;
+    private final Places[] places;
+    private final Budgets budgets;
+    private final Options.Memo memo;
+    /** Where in a row the number of what is spent stands, behind the slots' places. */
+    private final int spent;
+
+    private Layout layout;
+    private final Found found;
+    /** The state that is expanded: its fields, and its row. */
+    private final int[] fields;
+
+    private long[] row;
+    /** A state that follows. */
+    private final int[] next;
+
+    private long[] nextRow;
+    /** Whether a number has outgrown its field. */
+    private boolean cramped;
+
+    private final Options[] options;
+    /** Where crashes at one slot lead: of those that lead to one state, the first counts. */
+    private final List<int[]> crashed = new ArrayList<>();
+
+    private int depth;
+    private long steps;
+    private long transitions;
+    private long changes;
+    /** Which bound was hit. */
+    private Optional<String> bound = Optional.empty();
+
+    FastExplorer(Exploration model) {
+        this.model = model;
+        var handlers = new Handlers(model);
+        successors = new Successors(model, handlers);
+        judge = new Judge(model, handlers);
+        budgets = new Budgets(model);
+        spent = handlers.nodes().slots();
+        places = new Places[spent];
+        Arrays.setAll(places, _ -> new Places(successors.moves()));
+        memo = new Options.Memo(successors.moves(), model.links, places);
+        options = new Options[spent];
+        fields = new int[spent + 1];
+        next = new int[spent + 1];
+        State initial = successors.initial();
+        for (int slot = 0; slot < spent; slot++)
+            fields[slot] = places[slot].number(initial.places().get(slot));
+        fields[spent] = budgets.number(initial.spent());
+        layout = Layout.roomFor(counts());
+        row = new long[layout.words()];
+        nextRow = new long[layout.words()];
+        layout.pack(fields, row);
+        found = new Found(layout.words());
+        found.add(found.seek(row), row, -1);
+    }
+
+    Verdict run() {
+        int level = 1;
+        for (int i = 0; i < found.size(); i++) {
+            if (i == level) {
+                depth++;
+                level = found.size();
+            }
+            if (Thread.interrupted()) throw Judge.stopped(counts(depth));
+            Optional<String> broken = visit(i);
+            if (broken.isPresent()) return judge.violated(broken.get(), state(0), path(i), counts(depth));
+        }
+        return judge.clean(bound, counts(depth));
+    }
+
+    /** Expands a state unless it breaks a property, whose name is the result. */
+    private Optional<String> visit(int i) {
+        load(i);
+        List<Place> here = here();
+        var snapshot = new Snapshot(model, here);
+        if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
+        boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
+        if (expands || model.asksAtQuiet()) look();
+        Optional<String> broken = judge.broken(here, snapshot, this::quiet);
+        if (expands && broken.isEmpty()) expand(i);
+        return broken;
+    }
+
+    private void load(int state) {
+        layout.unpack(found.chunk(state), found.offset(state), fields);
+        System.arraycopy(found.chunk(state), found.offset(state), row, 0, row.length);
+    }
+
+    private List<Place> here() {
+        Place[] here = new Place[places.length];
+        for (int slot = 0; slot < here.length; slot++) here[slot] = places[slot].get(fields[slot]);
+        return Arrays.asList(here);
+    }
+
+    /** Looks up what may happen at each place. */
+    private void look() {
+        int allowed = budgets.allowed(fields[spent]);
+        if (model.timers == Timers.AT_QUIET && !isCalm()) allowed &= ~Nature.TIMER.bit;
+        for (int slot = 0; slot < places.length; slot++) options[slot] = memo.at(slot, fields[slot], allowed);
+    }
+
+    private boolean isCalm() {
+        for (int slot = 0; slot < places.length; slot++) if (!places[slot].isCalm(fields[slot])) return false;
+        return true;
+    }
+
+    private boolean quiet() {
+        for (Options at : options) if (at.active()) return false;
+        return true;
+    }
+
+    private void expand(int from) {
+        for (int slot = 0; slot < places.length; slot++) {
+            steps += options[slot].silent();
+            crashed.clear();
+            for (Options.Option o : options[slot].options()) take(from, slot, o);
+        }
+    }
+
+    private void take(int from, int slot, Options.Option o) {
+        apply(slot, o);
+        if (o.crash() && isKnownCrash()) return;
+        if (o.step()) steps++;
+        transitions++;
+        if (!Arrays.equals(row, nextRow)) changes++;
+        int at = found.seek(nextRow);
+        if (!found.isFree(at)) return;
+        if (found.size() == model.maxStates) bound = Optional.of("%,d states".formatted(model.maxStates));
+        else found.add(at, nextRow, from);
+    }
+
+    private boolean isKnownCrash() {
+        for (int[] known : crashed) if (Arrays.equals(known, next)) return true;
+        crashed.add(next.clone());
+        return false;
+    }
+
+    /** Works out the state that follows. Messages to a node that will not come back leave it. */
+    private void apply(int slot, Options.Option o) {
+        System.arraycopy(fields, 0, next, 0, fields.length);
+        System.arraycopy(row, 0, nextRow, 0, row.length);
+        set(spent, budgets.after(fields[spent], o.spends()));
+        boolean comesBack = (budgets.allowed(next[spent]) & Nature.RECOVERY.bit) != 0;
+        set(slot, o.after());
+        for (int k = 0; k < o.to().length; k++) {
+            int to = o.to()[k];
+            if (comesBack || !places[to].isDown(next[to])) set(to, places[to].receiving(next[to], o.sent()[k]));
+        }
+        if (!comesBack && (o.spends() != 0 || places[slot].isDown(o.after()))) empty();
+        if (cramped) makeRoom();
+    }
+
+    private void empty() {
+        for (int slot = 0; slot < places.length; slot++)
+            if (places[slot].isDown(next[slot])) set(slot, places[slot].emptied(next[slot]));
+    }
+
+    private void set(int field, int value) {
+        layout.change(nextRow, field, next[field], value);
+        next[field] = value;
+        cramped |= !layout.fits(field, value);
+    }
+
+    private void makeRoom() {
+        Layout wider = Layout.roomFor(counts());
+        found.repack(layout, wider);
+        layout = wider;
+        row = new long[wider.words()];
+        nextRow = new long[wider.words()];
+        wider.pack(fields, row);
+        wider.pack(next, nextRow);
+        cramped = false;
+    }
+
+    private int[] counts() {
+        int[] counts = new int[fields.length];
+        for (int slot = 0; slot < places.length; slot++) counts[slot] = places[slot].size();
+        counts[spent] = budgets.size();
+        return counts;
+    }
+
+    /** The state again as the rules know it. */
+    private State state(int number) {
+        load(number);
+        return new State(budgets.get(fields[spent]), here());
+    }
+
+    /** Rows do not say how they were reached: the first transition from the parent that leads there is the one. */
+    private List<Transition> path(int last) {
+        var numbers = new ArrayDeque<Integer>();
+        for (int i = last; i > 0; i = found.parent(i)) numbers.push(i);
+        var path = new ArrayList<Transition>();
+        for (int number : numbers) {
+            State to = state(number);
+            path.add(successors.of(state(found.parent(number))).stream()
+                    .filter(t -> !t.move().silent() && t.to().equals(to))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return path;
+    }
+
+    private Counts counts(int depth) {
+        return new Counts(found.size(), steps, transitions, changes, depth);
+    }
+}

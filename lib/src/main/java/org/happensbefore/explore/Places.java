@@ -1,0 +1,100 @@
+package org.happensbefore.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places that were met at one slot and the envelopes that were sent there, numbered in that order. What leads from
+ * one to another is worked out once, and a look into an array ever after.
+ */
+final class Places {
+    private static final int UNKNOWN = -1;
+
+    private final Moves moves;
+    private final List<Place> places = new ArrayList<>();
+    private final Map<Place, Integer> placeNumbers = new HashMap<>();
+    private final List<Coded<Envelope>> envelopes = new ArrayList<>();
+    private final Map<Coded<Envelope>, Integer> envelopeNumbers = new HashMap<>();
+    /** By place and envelope: the place once that was sent. */
+    private int[][] receiving = new int[16][];
+    /** By place: the place with nothing under way to it. */
+    private int[] emptied = unknown(new int[0], 16);
+
+    private boolean[] down = new boolean[16];
+    private @Nullable Boolean[] calm = new @Nullable Boolean[16];
+
+    Places(Moves moves) {
+        this.moves = moves;
+    }
+
+    int size() {
+        return places.size();
+    }
+
+    Place get(int place) {
+        return places.get(place);
+    }
+
+    int number(Place place) {
+        Integer known = placeNumbers.putIfAbsent(place, places.size());
+        if (known != null) return known;
+        int number = places.size();
+        places.add(place);
+        if (number == down.length) grow(2 * number);
+        down[number] = place.isDown();
+        receiving[number] = new int[0];
+        return number;
+    }
+
+    int number(Coded<Envelope> envelope) {
+        Integer known = envelopeNumbers.putIfAbsent(envelope, envelopes.size());
+        if (known != null) return known;
+        envelopes.add(envelope);
+        return envelopes.size() - 1;
+    }
+
+    private void grow(int capacity) {
+        receiving = Arrays.copyOf(receiving, capacity);
+        emptied = unknown(emptied, capacity);
+        down = Arrays.copyOf(down, capacity);
+        calm = Arrays.copyOf(calm, capacity);
+    }
+
+    private static int[] unknown(int[] known, int capacity) {
+        int[] more = Arrays.copyOf(known, capacity);
+        Arrays.fill(more, known.length, capacity, UNKNOWN);
+        return more;
+    }
+
+    boolean isDown(int place) {
+        return down[place];
+    }
+
+    /** Whether no delivery does anything there. */
+    boolean isCalm(int place) {
+        if (calm[place] == null) calm[place] = moves.isCalm(get(place));
+        return Objects.requireNonNull(calm[place]);
+    }
+
+    /** The place once an envelope was sent there. */
+    int receiving(int place, int envelope) {
+        int[] known = receiving[place];
+        if (envelope >= known.length) known = receiving[place] = unknown(known, envelopes.size());
+        if (known[envelope] == UNKNOWN) known[envelope] = number(moves.receiving(get(place), envelopes.get(envelope)));
+        return known[envelope];
+    }
+
+    /** The place with nothing under way to it. */
+    int emptied(int place) {
+        if (emptied[place] == UNKNOWN) {
+            int number = number(get(place).emptied());
+            emptied[place] = number;
+        }
+        return emptied[place];
+    }
+}
