@@ -42,7 +42,7 @@ public final class Check {
             case Verdict.Violated broken ->
                 throw new Violation(
                         broken.property().equals("no exception") ? broken.why() : sentence.apply(broken),
-                        Optional.of(broken.trace()),
+                        Optional.of(new Witness(broken.trace(), Witness.Place.LAST_EVENT)),
                         replay);
             case Verdict.Unknown unknown ->
                 throw new Subject.Limit(
@@ -79,6 +79,6 @@ public final class Check {
      * @param replay what the words of the property's replay stand for, the seed among them
      */
     public static void that(boolean holds, String sentence, Trace trace, Map<String, Object> replay) {
-        if (!holds) throw new Violation(sentence, Optional.of(trace), replay);
+        if (!holds) throw new Violation(sentence, Optional.of(new Witness(trace, Witness.Place.RUN)), replay);
     }
 }

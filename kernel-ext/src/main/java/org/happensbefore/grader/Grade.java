@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.happensbefore.diagram.Rendered;
-import org.happensbefore.diagram.SpaceTime;
 
 /**
  * What a class earned.
@@ -77,8 +76,8 @@ public record Grade(String exercise, String subject, String note, List<Graded> p
 
     private static String shown(Outcome outcome) {
         if (!(outcome instanceof Outcome.Fail fail)) return "";
-        String run = fail.trace()
-                .map(trace -> "\n" + SpaceTime.of(trace).text().indent(7).stripTrailing())
+        String run = fail.witness()
+                .map(w -> "\n" + w.picture().text().indent(7).stripTrailing())
                 .orElse("");
         String seed = fail.seed().isEmpty() ? "" : "\n       seed " + fail.seed();
         String replay = fail.replay().isEmpty() ? "" : "\n       to see it again: " + fail.replay();

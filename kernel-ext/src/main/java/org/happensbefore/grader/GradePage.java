@@ -2,9 +2,7 @@ package org.happensbefore.grader;
 
 import java.util.stream.Collectors;
 import org.happensbefore.diagram.Rendered;
-import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.grader.Grade.Graded;
-import org.happensbefore.trace.Trace;
 
 /** A grade as a page fragment: colours of the page it stands in, words beside every colour, no script. */
 final class GradePage {
@@ -48,14 +46,10 @@ final class GradePage {
                 ? ""
                 : "<p style=\"margin:.4em 0 0\">To see it again, run this in a cell:</p><pre style=\"margin:.2em 0;user-select:all;white-space:pre-wrap\">%s</pre>"
                         .formatted(escape(fail.replay()));
-        return message
-                + fail.trace().map(trace -> picture(trace, fail.message())).orElse("")
-                + seed
-                + replay;
+        return message + fail.witness().map(w -> picture(w.picture())).orElse("") + seed + replay;
     }
 
-    private static String picture(Trace trace, String why) {
-        Rendered picture = SpaceTime.of(trace).violated(why);
+    private static String picture(Rendered picture) {
         return picture.html().orElseGet(() -> "<pre>" + escape(picture.text()) + "</pre>");
     }
 

@@ -100,7 +100,7 @@ public final class Grader {
                 case Violation v ->
                     new Outcome.Fail(
                             said(v),
-                            v.trace().map(this::named),
+                            v.witness().map(w -> w.with(this::named)),
                             replay(property.replay(), v.replay()),
                             v.replay().containsKey("seed")
                                     ? Notation.of(v.replay().get("seed"))

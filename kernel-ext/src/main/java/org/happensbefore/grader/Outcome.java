@@ -27,11 +27,16 @@ public sealed interface Outcome {
     /**
      * It is broken.
      *
-     * @param trace the smallest run that shows it
+     * @param witness the smallest run that shows it
      * @param replay a cell that shows it again, or the empty text
      * @param seed of the run, or the empty text where all schedules were tried
      */
-    record Fail(String message, Optional<Trace> trace, String replay, String seed) implements Outcome {
+    record Fail(String message, Optional<Witness> witness, String replay, String seed) implements Outcome {
+        /** The run that shows it. */
+        public Optional<Trace> trace() {
+            return witness.map(Witness::trace);
+        }
+
         @Override
         public String word() {
             return "FAIL";

@@ -2,24 +2,23 @@ package org.happensbefore.grader;
 
 import java.util.Map;
 import java.util.Optional;
-import org.happensbefore.trace.Trace;
 
 /** A property does not hold, with what shows it. */
 public final class Violation extends AssertionError {
     private static final long serialVersionUID = 1;
 
-    private final transient Optional<Trace> trace;
+    private final transient Optional<Witness> witness;
     private final transient Map<String, Object> replay;
 
-    Violation(String message, Optional<Trace> trace, Map<String, Object> replay) {
+    Violation(String message, Optional<Witness> witness, Map<String, Object> replay) {
         super(message);
-        this.trace = trace;
+        this.witness = witness;
         this.replay = Map.copyOf(replay);
     }
 
     /** The smallest run that shows it. */
-    Optional<Trace> trace() {
-        return trace;
+    Optional<Witness> witness() {
+        return witness;
     }
 
     /** What the words of the property's replay stand for. */

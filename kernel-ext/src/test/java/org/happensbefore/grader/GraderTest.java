@@ -1,10 +1,13 @@
 package org.happensbefore.grader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.happensbefore.trace.Trace;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,24 @@ class GraderTest {
         assertEquals("two processes are in the critical section at once", fail.message());
         assertEquals("EntersAtOnce 0", fail.trace().orElseThrow().lanes().getFirst());
         assertTrue(fail.replay().contains("new EntersAtOnce()"), fail.replay());
+    }
+
+    @Test
+    @DisplayName(
+            "a page says once what is wrong, and rings the last event of a counterexample, but none where the whole run is wrong")
+    void saidOnce() throws Exception {
+        Grade grade = Book.grade(
+                "fixture.token", Book.exercise("fixture.token").wrong().getFirst());
+        var fail = assertInstanceOf(Outcome.Fail.class, Book.outcome(grade, "mutual exclusion"));
+        String picture = fail.witness().orElseThrow().picture().svg().orElseThrow();
+        assertEquals(2, grade.html().orElseThrow().split(fail.message(), -1).length);
+        assertFalse(picture.contains(fail.message()), picture);
+        assertTrue(picture.contains("violated here"), picture);
+
+        Trace run = fail.trace().orElseThrow();
+        Violation whole = assertThrows(Violation.class, () -> Check.that(false, "nobody phones", run));
+        String plain = whole.witness().orElseThrow().picture().svg().orElseThrow();
+        assertFalse(plain.contains("violated here"), plain);
     }
 
     @Test

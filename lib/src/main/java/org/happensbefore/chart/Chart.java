@@ -16,7 +16,7 @@ import org.happensbefore.diagram.Rendered;
  * A figure as a value: what is on the axes, ours in colour, the paper's values as marks over it, the reader's bet as a
  * dashed line. Immutable: each method returns another chart.
  *
- * <p>As text it is the table of its numbers; as HTML an image, light or dark as the reader's system is, whose
+ * <p>As text it is the table of its numbers; as HTML an image, light or dark as its page is, whose
  * alternative text lists the numbers too. On one machine the same chart gives the same bytes; fonts differ between
  * machines.
  *

@@ -4,6 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
@@ -48,7 +53,21 @@ final class Drawing {
             SeriesMarkers.DIAMOND);
 
     /** Marks that leave what is under them visible. */
-    private static final List<Marker> PUBLISHED = List.of(SeriesMarkers.CROSS, SeriesMarkers.PLUS);
+    private static final List<Marker> PUBLISHED = List.of(
+            SeriesMarkers.CROSS,
+            SeriesMarkers.PLUS,
+            outline(h -> new Ellipse2D.Double(-h, -h, 2 * h, 2 * h)),
+            outline(h -> new Rectangle2D.Double(-h, -h, 2 * h, 2 * h)));
+
+    /** Light where nobody says otherwise; the reader's system is asked, and what the page says counts most. */
+    private static final String SHEET = """
+            .hb-chart .dark{display:none!important}
+            @media screen and (prefers-color-scheme:dark){.hb-chart .light{display:none!important}.hb-chart .dark{display:inline!important}}
+            @media screen{body[data-jp-theme-light=true] LIGHT,body.vscode-light LIGHT,html[data-theme=light] LIGHT{display:inline!important}
+            body[data-jp-theme-light=true] DARK,body.vscode-light DARK,html[data-theme=light] DARK{display:none!important}
+            body[data-jp-theme-light=false] DARK,body.vscode-dark DARK,html[data-theme=dark] DARK{display:inline!important}
+            body[data-jp-theme-light=false] LIGHT,body.vscode-dark LIGHT,html[data-theme=dark] LIGHT{display:none!important}}
+            """.replace("LIGHT", ".hb-chart .light").replace("DARK", ".hb-chart .dark");
 
     private Drawing() {}
 
@@ -56,17 +75,23 @@ final class Drawing {
         return new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {ink, gap}, 0);
     }
 
-    /** One image for light and one for dark, with the numbers as alternative text. */
+    /**
+     * Two images, of which the style sheet shows the one that fits the page, or where the page does not say, the reader's
+     * system. Where style sheets are stripped, the dark one stays hidden.
+     */
     static String html(Chart chart) {
-        return """
-                <figure style="margin:0"><picture>\
-                <source media="(prefers-color-scheme: dark)" srcset="%s">\
-                <img src="%s" width="%d" height="%d" style="max-width:100%%;height:auto" alt="%s"></picture></figure>""".formatted(
-                image(chart, Palette.DARK), image(chart, Palette.LIGHT), WIDTH, height(chart), escape(chart.alt()));
+        return "<figure class=\"hb-chart\" style=\"margin:0\"><style>\n" + SHEET + "</style>"
+                + image(chart, Palette.LIGHT, "light") + image(chart, Palette.DARK, "dark\" hidden=\"") + "</figure>";
     }
 
-    private static String image(Chart chart, Palette palette) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(chart, palette));
+    private static String image(Chart chart, Palette palette, String look) {
+        return "<img class=\"%s\" src=\"data:image/png;base64,%s\" width=\"%d\" height=\"%d\" style=\"max-width:100%%;height:auto\" alt=\"%s\">"
+                .formatted(
+                        look,
+                        Base64.getEncoder().encodeToString(png(chart, palette)),
+                        WIDTH,
+                        height(chart),
+                        escape(chart.alt()));
     }
 
     private static String escape(String text) {
@@ -112,8 +137,7 @@ final class Drawing {
                     s.origin() == Series.Origin.MEASURED
                             ? CategorySeriesRenderStyle.Bar
                             : CategorySeriesRenderStyle.Line);
-            if (s.origin() != Series.Origin.MEASURED)
-                mark(added, s, chart.series().indexOf(s), palette);
+            if (s.origin() != Series.Origin.MEASURED) mark(added, s, chart, palette);
         }
         chart.bet().ifPresent(y -> {
             CategorySeries bet = drawn.addSeries(
@@ -159,7 +183,7 @@ final class Drawing {
         for (Series s : chart.series()) {
             XYSeries added = drawn.addSeries(s.name(), s.x(), s.y());
             if (s.origin() == Series.Origin.PUBLISHED) added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-            mark(added, s, chart.series().indexOf(s), palette);
+            mark(added, s, chart, palette);
         }
         chart.bet().ifPresent(y -> {
             List<Double> x = allX(chart);
@@ -176,12 +200,37 @@ final class Drawing {
         return label.matches("0?\\.?0*[1235]0*") ? label : "";
     }
 
-    private static void mark(MarkerSeries drawn, Series s, int i, Palette palette) {
+    private static void mark(MarkerSeries drawn, Series s, Chart chart, Palette palette) {
+        int i = chart.series().indexOf(s);
         switch (s.origin()) {
             case MEASURED -> line(drawn, palette.of(i), SOLID, MARKERS.get(i % MARKERS.size()));
             case FORMULA -> line(drawn, palette.of(i), DOTTED, SeriesMarkers.NONE);
-            case PUBLISHED -> line(drawn, palette.ink(), NONE, PUBLISHED.get(i % PUBLISHED.size()));
+            case PUBLISHED -> line(drawn, palette.ink(), NONE, publishedMark(s, chart));
         }
+    }
+
+    private static Marker publishedMark(Series s, Chart chart) {
+        int i = chart.series().stream()
+                .filter(other -> other.origin() == Series.Origin.PUBLISHED)
+                .toList()
+                .indexOf(s);
+        return PUBLISHED.get(i % PUBLISHED.size());
+    }
+
+    /**
+     * A mark that is a line around its place.
+     *
+     * @param shape the line, for half the mark's size
+     */
+    private static Marker outline(DoubleFunction<Shape> shape) {
+        return new Marker() {
+            @Override
+            public void paint(Graphics2D graphics, double x, double y, int size) {
+                graphics.setStroke(SOLID);
+                graphics.draw(
+                        AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape.apply(size / 2.0)));
+            }
+        };
     }
 
     private static void line(MarkerSeries drawn, Color color, BasicStroke stroke, Marker marker) {

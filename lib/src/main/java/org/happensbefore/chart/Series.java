@@ -17,7 +17,7 @@ public record Series(String name, Origin origin, List<Point> points) {
         MEASURED,
         /** A formula's: a dashed line. */
         FORMULA,
-        /** A paper's own values: crosses without a line, over ours. */
+        /** A paper's own values: open marks without a line, over ours. */
         PUBLISHED
     }
 

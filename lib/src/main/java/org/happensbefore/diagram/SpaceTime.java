@@ -23,7 +23,7 @@ public final class SpaceTime implements Rendered {
 
     /** The picture of a run. */
     public static SpaceTime of(Trace trace) {
-        return new SpaceTime(new Story(trace, ""));
+        return new SpaceTime(new Story(trace));
     }
 
     /**
@@ -34,7 +34,12 @@ public final class SpaceTime implements Rendered {
      */
     public SpaceTime violated(String why) {
         if (why.isBlank()) throw new IllegalArgumentException("a violation needs a sentence that says what is wrong");
-        return new SpaceTime(new Story(story.trace(), why));
+        return new SpaceTime(Story.broken(story.trace(), why));
+    }
+
+    /** The same picture as a counterexample whose page says what is wrong: its last event is marked. */
+    public SpaceTime violated() {
+        return new SpaceTime(Story.broken(story.trace(), ""));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.happensbefore.diagram;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
@@ -11,12 +12,22 @@ import org.happensbefore.trace.Trace;
  * What a picture tells.
  *
  * @param trace the run; its title is the picture's
- * @param why what is wrong after the last event; empty where nothing is
+ * @param why what is wrong, for the heading; empty where nothing is, or where it is said elsewhere
+ * @param wrong the event that breaks a property
  * @param telling its sentences
  */
-record Story(Trace trace, String why, Telling telling) {
-    Story(Trace trace, String why) {
-        this(trace, why, new Telling(trace));
+record Story(Trace trace, String why, Optional<Event> wrong, Telling telling) {
+    /** A run in which nothing is wrong. */
+    Story(Trace trace) {
+        this(trace, "", Optional.empty(), new Telling(trace));
+    }
+
+    /** A run whose last event breaks a property. */
+    static Story broken(Trace trace, String why) {
+        Optional<Event> last = trace.events().isEmpty()
+                ? Optional.empty()
+                : Optional.of(trace.events().getLast());
+        return new Story(trace, why, last, new Telling(trace));
     }
 
     /** The title, no longer than a sentence should be. */
@@ -31,7 +42,7 @@ record Story(Trace trace, String why, Telling telling) {
 
     /** Whether this is the event that breaks a property. */
     boolean isWrong(Event e) {
-        return !why.isEmpty() && e.id() == trace.events().size() - 1;
+        return wrong.isPresent() && wrong.get().id() == e.id();
     }
 
     /** What is said at that event. */
@@ -59,6 +70,7 @@ record Story(Trace trace, String why, Telling telling) {
         return "A space-time diagram: one line for each of " + trace.lanes().size()
                 + " nodes, time runs from left to right, arrows are messages. Events: "
                 + trace.events().size() + ", messages: " + trace.messages().size() + ", received: " + received + mishaps
-                + "." + (why.isEmpty() ? "" : " The last event breaks the property: " + reason() + ".");
+                + "." + (wrong.isEmpty() ? "" : " The last event breaks the property.")
+                + (why.isEmpty() ? "" : " What is wrong: " + reason() + ".");
     }
 }

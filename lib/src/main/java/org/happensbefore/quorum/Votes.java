@@ -3,8 +3,10 @@ package org.happensbefore.quorum;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Counts distinct answers until they suffice: half of what a protocol does. Late answers are dropped and change
@@ -71,6 +73,14 @@ public final class Votes<V> {
 
     @Override
     public String toString() {
-        return answers + (enough ? " enough" : "");
+        String all = answers.entrySet().stream()
+                .map(a -> a.getKey() + ": " + shown(a.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return all + (enough ? " enough" : "");
+    }
+
+    /** An answer that may be none, without Java's wrapping. */
+    private static Object shown(Object answer) {
+        return answer instanceof Optional<?> o ? o.isPresent() ? o.get() : "none" : answer;
     }
 }

@@ -3,6 +3,7 @@
 // from the picture's own data-attributes and titles. Any number of outputs may bring this script: the first one stays.
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
+  const HINT = "Point at an event, or Tab and arrow keys; ? for all keys";
   const HELP = "Point at an event to see what could have caused it and what it could have caused; click to hold it, then "
     + "point at another. Keys: Tab to enter, \u2190 \u2192 along a lane, \u2193 \u2191 with a message and back, n p in time, "
     + "Enter holds, Esc lets go.";
@@ -92,7 +93,11 @@
       this.status = document.createElement("p");
       this.status.className = "said";
       this.status.setAttribute("role", "status");
-      this.scroll.after(this.status);
+      this.help = document.createElement("p"); // For those who do not see the hint; ids are the page's only here.
+      this.help.className = "unseen";
+      this.help.id = `GLOBAL_${window.GLOBAL.pictures++}`;
+      this.help.textContent = HELP;
+      this.scroll.after(this.status, this.help);
       Object.assign(this, read(svg));
       this.radius = +svg.dataset.radius;
       this.picked = null;
@@ -108,10 +113,11 @@
       svg.setAttribute("tabindex", "0");
       svg.setAttribute("role", "application");
       svg.setAttribute("aria-roledescription", "space-time diagram");
-      svg.setAttribute("aria-label", (svg.querySelector("title")?.textContent ?? "") + ". " + HELP);
+      svg.setAttribute("aria-label", svg.querySelector("title")?.textContent ?? "");
+      svg.setAttribute("aria-describedby", this.help.id);
       svg.querySelector("title")?.remove();
       svg.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys must not take ours.
-      this.say(HELP);
+      this.say(HINT);
       this.listen();
     }
 
@@ -129,7 +135,9 @@
         this.hold(g ? this.events[+g.dataset.e] : null);
       });
       svg.addEventListener("focus", () => {
-        if (!this.picked && svg.matches(":focus-visible")) this.pick(this.events[0] ?? null);
+        if (this.picked || !svg.matches(":focus-visible")) return;
+        this.pick(this.events[0] ?? null);
+        this.say(HELP);
       });
       svg.addEventListener("blur", () => this.pick(this.held));
       svg.addEventListener("keydown", e => this.key(e));
@@ -152,7 +160,8 @@
         Home: [() => this.events[0], ""],
         End: [() => this.events.at(-1), ""],
       }[e.key];
-      if (e.key === "Enter" || e.key === " ") this.hold(this.held === at ? null : at);
+      if (e.key === "?") this.say(HELP);
+      else if (e.key === "Enter" || e.key === " ") this.hold(this.held === at ? null : at);
       else if (e.key === "Escape") this.hold(null);
       else if (!go) return;
       else {
@@ -192,7 +201,8 @@
       const { svg } = this;
       svg.classList.toggle("picking", !!event);
       for (const g of svg.querySelectorAll(".apart")) g.classList.remove("apart");
-      if (!event) return this.say(HELP);
+      if (!event) return this.say(HINT);
+      this.status.classList.add("used"); // From now on it keeps its height, so that what stands below does not jump.
       const past = cone(event, "before");
       const future = cone(event, "after");
       this.lanes("past", new Set([event, ...past]));
@@ -262,6 +272,6 @@
     }
   }
 
-  window.GLOBAL ??= { enhance };
+  window.GLOBAL ??= { enhance, pictures: 0 };
   window.GLOBAL.enhance();
 })();

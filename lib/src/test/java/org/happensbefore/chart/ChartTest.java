@@ -10,7 +10,10 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
@@ -86,6 +89,36 @@ class ChartTest {
             Stream.concat(palette.series().stream().limit(3), Stream.of(palette.bet()))
                     .forEach(c -> assertTrue(contrast(c, palette.ground()) >= 2.5, () -> c + " can be seen"));
         }
+    }
+
+    @Test
+    @DisplayName("both images are there, and the dark one is hidden even where style sheets are stripped")
+    void images() {
+        String html = chart(Chart.lines("t")).html().orElseThrow();
+        assertEquals(3, html.split("<img ", -1).length);
+        assertTrue(html.contains("<img class=\"dark\" hidden=\"\""), "the dark one");
+        assertTrue(html.contains("<img class=\"light\" src="), "the light one");
+        assertTrue(html.contains("body[data-jp-theme-light=false] .hb-chart .dark"), "JupyterLab's theme");
+    }
+
+    @Test
+    @DisplayName("each of four papers has marks of its own")
+    void publishedMarks() {
+        Set<Integer> pictures = new HashSet<>();
+        for (int paper = 0; paper < 4; paper++) {
+            Chart chart = Chart.lines("t");
+            // The other papers' marks stand outside the picture's middle, and are the same each time.
+            for (int i = 0; i < 4; i++)
+                chart = chart.published("paper " + i, new double[] {1, 5, 9}, new double[] {1, i == paper ? 5 : 9, 9});
+            pictures.add(middle(draw(chart, Palette.LIGHT)));
+        }
+        assertEquals(4, pictures.size());
+    }
+
+    /** What is drawn in the middle of the plot, as a number. */
+    private static int middle(BufferedImage image) {
+        int[] pixels = image.getRGB(image.getWidth() / 2 - 60, 250, 200, 300, null, 0, 200);
+        return Arrays.hashCode(pixels);
     }
 
     /** WCAG 2.1, contrast ratio. */

@@ -37,7 +37,7 @@ class LayoutTest {
                     .trace());
 
     private static Scene scene(Trace trace) {
-        return Layout.of(new Story(trace, ""));
+        return Layout.of(new Story(trace));
     }
 
     @Test

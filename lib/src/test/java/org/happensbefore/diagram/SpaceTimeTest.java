@@ -79,6 +79,24 @@ class SpaceTimeTest {
                         SpaceTime.of(STORY.label(LamportClock.ZERO)).svg().orElseThrow() + "\n"));
     }
 
+    @Test
+    @DisplayName(
+            "a picture rings its last event only where that one breaks a property, and says why only where it is asked to")
+    void marked() {
+        SpaceTime plain = SpaceTime.of(STORY);
+        assertRinged(false, false, plain);
+        assertRinged(true, false, plain.violated());
+        assertRinged(true, true, plain.violated("two values"));
+    }
+
+    private static void assertRinged(boolean ringed, boolean said, SpaceTime picture) {
+        String svg = picture.svg().orElseThrow();
+        assertEquals(ringed, svg.contains("class=\"ring\""), svg);
+        assertEquals(ringed, svg.contains("violated here"), svg);
+        assertEquals(said, svg.contains("two values"), svg);
+        assertEquals(ringed, picture.text().contains("violated here"), picture.text());
+    }
+
     private static void reviewed(String name, String actual) throws IOException {
         Path written = Path.of("target", "reviewed", name);
         Files.createDirectories(Objects.requireNonNull(written.getParent()));
@@ -122,7 +140,7 @@ class SpaceTimeTest {
     }
 
     private static Scene scene(Trace trace) {
-        return Layout.of(new Story(trace, ""));
+        return Layout.of(new Story(trace));
     }
 
     private static Stream<Writing> writings(Scene scene) {
@@ -300,6 +318,20 @@ class SpaceTimeTest {
 
     private static void expect(List<Sample> expected, Sample sample, boolean occurs) {
         if (occurs) expected.add(sample);
+    }
+
+    @Test
+    @DisplayName("messages that are texts or numbers are called messages in the legend, as a reader would")
+    void plainMessages() {
+        for (String type : List.of("String", "Integer")) {
+            Trace trace = new Trace(
+                    "talk",
+                    List.of("node 0", "node 1"),
+                    List.of(event(0, 0, 0, new Cause.Idled())),
+                    List.of(new Message(0, 0, 1, type, "20")),
+                    List.of());
+            assertEquals("message", scene(trace).legend().getFirst().text().text(), "the legend's name of a " + type);
+        }
     }
 
     @Test

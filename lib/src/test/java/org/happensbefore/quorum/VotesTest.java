@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,16 @@ class VotesTest {
         assertEquals(Set.of(0, 1, 3), votes.voters());
         votes.clear();
         assertFalse(votes.enough() || votes.add(2, "new"));
+    }
+
+    @Test
+    @DisplayName("votes are written as maps are, and no answer as none")
+    void written() {
+        Votes<Optional<String>> votes = Votes.majority(3);
+        votes.add(2, Optional.empty());
+        assertEquals("{2: none}", votes.toString());
+        votes.add(0, Optional.of("x"));
+        assertEquals("{0: x, 2: none} enough", votes.toString());
     }
 
     @Test
