@@ -1,5 +1,6 @@
 """What a reader sees: JupyterLab in a real browser, the chapter run, a solution typed, a mistake typed."""
 import importlib
+import json
 import os
 import re
 import shutil
@@ -61,7 +62,7 @@ class Browser(unittest.TestCase):
         self.addCleanup(context.close)
         page = context.new_page()
         page.set_default_timeout(60_000)
-        workspace = "/lab/workspaces/" + re.sub(r"\W", "-", self.id())  # a layout of its own, with this page alone
+        workspace = "/lab/workspaces/" + re.sub(r"\W", "-", self.id() + notebook)  # a layout of its own, with this page alone
         page.goto(self.url.replace("/lab", workspace).replace("start.ipynb", notebook))
         page.wait_for_selector(".jp-Notebook .jp-CodeCell")
         self.idle(page)
@@ -135,6 +136,73 @@ class Browser(unittest.TestCase):
         said = grade.locator(".jp-OutputArea").inner_text()
         self.assertNotRegex(said, r"4 of 4 points")
         self.assertTrue(grade.locator(".jp-OutputArea-output svg").first.is_visible(), "the counterexample is drawn")
+
+    def test_a_diagram_answers_to_pointing_and_keys(self):
+        page = self.open(CHAPTER)
+        for code in ("RandomTalk.of(3)", "talk.label("):
+            self.run_cell(page, self.cell(page, code))
+        diagrams = page.locator(".jp-OutputArea-output .hb-figure")
+        self.assertEqual(2, diagrams.locator("svg").count(), "each output has its own")
+        figure = diagrams.nth(1)
+        said = figure.locator(".said")
+        self.assertIn("? for all keys", said.inner_text())
+
+        figure.locator("g.e[data-e='10'] .hit").hover(force=True)  # the stamp stands over it
+        self.picture(page, "hover")
+        for cone in ("past", "future"):
+            self.assertGreater(figure.locator(f".cone .{cone}").count(), 0, f"its {cone} is drawn")
+        self.assertIn("could have caused it", said.inner_text())
+        self.assertEqual(0, diagrams.first.locator(".cone path").count(), "and only in this picture")
+
+        figure.locator("g.e[data-e='10'] .hit").click(force=True)
+        active = page.locator(".jp-Notebook .jp-mod-active").get_attribute("data-windowed-list-index")
+        told = [said.inner_text()]
+        for key in ("ArrowLeft", "ArrowLeft", "n", "ArrowDown", "ArrowUp", "p", "End", "Home"):
+            page.keyboard.press(key)
+            told.append(said.inner_text())
+        self.picture(page, "keys")
+        self.assertGreater(len(set(told)), 5, f"the keys walk: {told}")
+        page.keyboard.press("?")
+        self.assertIn("Enter holds", said.inner_text())
+        page.keyboard.press("Enter")
+        self.assertEqual(active, page.locator(".jp-Notebook .jp-mod-active").get_attribute("data-windowed-list-index"), "JupyterLab moved")
+        self.assertEqual(0, page.locator(".jp-Notebook.jp-mod-editMode").count(), "JupyterLab went into a cell")
+        instruction = figure.locator("svg").get_attribute("aria-describedby")
+        self.assertIn("Keys:", page.locator(f"#{instruction}").inner_text())
+
+    def test_a_notebook_that_is_opened_again_shows_its_pictures(self):
+        page = self.open(CHAPTER)
+        self.run_cell(page, self.cell(page, "RandomTalk.of(3)"))
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+S")
+        page.wait_for_selector(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)")
+        kept = Path(self.reader.name) / "my" / CHAPTER
+        notebook = json.loads(kept.read_text())
+        self.assertTrue(any("hb-figure" in "".join(o.get("data", {}).get("text/html", "")) for c in notebook["cells"] for o in c.get("outputs", [])))
+        notebook["cells"][0]["source"] = ["# From somebody else"]  # what nobody here has run is not trusted, and its scripts do not run
+        kept.with_name("foreign.ipynb").write_text(json.dumps(notebook))
+        page = self.open(CHAPTER.replace("lamport-clocks.ipynb", "foreign.ipynb"))
+        output = self.cell(page, "RandomTalk.of(3)").locator(".jp-OutputArea-output").first
+        output.scroll_into_view_if_needed()
+        self.picture(page, "reopened")
+        image = output.locator("img").first
+        self.assertGreater(image.evaluate("i => i.naturalWidth"), 600, "the picture is there")
+        self.assertGreater(image.evaluate("i => i.getBoundingClientRect().height"), 100, "and is shown")
+        self.assertEqual(0, output.locator("svg").count(), "without its script")
+
+    def test_a_chart_is_as_light_or_dark_as_the_page(self):
+        page = self.open(CHAPTER)
+        self.run_cell(page, self.cell(page, "MessageCounts.of("))
+        chart = self.cell(page, "MessageCounts.of(").locator(".hb-chart")
+        for theme, shown, hidden in (("JupyterLab Dark", ".dark", ".light"), ("JupyterLab Light", ".light", ".dark")):
+            page.click(".lm-MenuBar-itemLabel:text-is('Settings')")
+            page.hover(".lm-Menu-itemLabel:text-is('Theme')")
+            page.click(f".lm-Menu-itemLabel:text-is('{theme}')")
+            page.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
+            chart.locator(shown).scroll_into_view_if_needed()
+            self.picture(page, f"chart{shown}")
+            self.assertTrue(chart.locator(shown).is_visible(), theme)
+            self.assertFalse(chart.locator(hidden).is_visible(), theme)
 
 
 if __name__ == "__main__":
