@@ -166,14 +166,14 @@ final class Scan {
         }
     }
 
-    private void call(Method m, int line, ClassDesc type, String name, String descriptor, boolean isStatic) {
-        Class<?> owner = ClassFiles.load(type, m.owner());
+    private void call(Method m, int line, ClassDesc described, String name, String descriptor, boolean isStatic) {
+        Class<?> owner = ClassFiles.load(described, m.owner());
         Optional<Method> callee = files.find(owner, name, descriptor);
         if (callee.isEmpty()) {
-            Class<?> declares = owner;
-            while (ClassFiles.isProtocol(declares) && declares.getSuperclass() != null)
-                declares = declares.getSuperclass();
-            forbid(m, line, declares, name);
+            Class<?> named = owner;
+            while (ClassFiles.isProtocol(named) && named.getSuperclass() != null) named = named.getSuperclass();
+            // The call names a subclass, as RuntimeException; the rule names who declares the method, Throwable.
+            for (Class<?> type = named; type != null; type = type.getSuperclass()) forbid(m, line, type, name);
         } else if (isStatic) {
             reach(callee.get());
             reachStaticInitializer(callee.get().owner());

@@ -34,6 +34,9 @@ public final class Structure {
     /** The mutable objects of the nodes that were admitted, and where they stand: nodes share nothing. */
     private final IdentityHashMap<Object, String> owned = new IdentityHashMap<>();
 
+    /** The first refusal: what was looked at once is not looked at again, so it stands for all that follow. */
+    private @Nullable Refusal refused;
+
     private record Admission(Class<?> type, int id) {}
 
     /** Nothing is known of any class. */
@@ -45,7 +48,17 @@ public final class Structure {
      * @param again makes another one for the same id
      */
     void admit(Node<?> fresh, int id, Supplier<Node<?>> again) {
+        if (refused != null) throw refused;
         if (!admitted.add(new Admission(fresh.getClass(), id))) return;
+        try {
+            inspect(fresh, id, again);
+        } catch (Refusal refusal) {
+            refused = refusal;
+            throw refusal;
+        }
+    }
+
+    private void inspect(Node<?> fresh, int id, Supplier<Node<?>> again) {
         scan.check(fresh, fields);
         Node<?> other = again.get();
         String first = Encoder.encodeOwned(fields, fresh, " of node " + id, owned);

@@ -53,6 +53,14 @@ class ScanTest {
                 """.formatted(body);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("what was refused once stays refused, for every id (NODE.md, determinism)")
+    void staysRefused(Declared way) {
+        Nodes nodes = way.nodes(handler("emit(System.nanoTime());"), "new X()");
+        for (int id : new int[] {0, 0, 1}) assertThrows(Refusal.class, () -> nodes.create(id));
+    }
+
     static Stream<Arguments> forbidden() {
         return bothWays(Stream.of(
                 row("emit(System.nanoTime());", "calls System.nanoTime(), " + CLOCK),
@@ -80,6 +88,9 @@ class ScanTest {
                         "emit(StrictMath.sin(1) + Math.sin(1));",
                         "calls Math.sin(), which may differ in the last bit from machine to machine; use StrictMath.sin"),
                 row("emit(System.getenv(\"HOME\"));", "calls System.getenv(), " + MACHINE),
+                row(
+                        "emit(new RuntimeException().getStackTrace().length);",
+                        "calls Throwable.getStackTrace(), " + MACHINE),
                 row("emit(Locale.getDefault().getCountry());", "calls Locale.getDefault(), " + MACHINE),
                 row(
                         "System.exit(0);",
