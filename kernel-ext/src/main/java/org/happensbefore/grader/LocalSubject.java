@@ -35,6 +35,9 @@ public final class LocalSubject implements Subject {
     /** Method entries and backward branches in one handler or call. */
     public static final long STEPS = 1_000_000;
 
+    /** Effects of one step: a system of more messages than that is too large to be searched. */
+    private static final int EFFECTS = 1_000;
+
     private final Class<?> type;
     private final Map<Cast, Nodes> casts = new HashMap<>();
     private final Map<String, Kept> states = new HashMap<>();
@@ -81,16 +84,20 @@ public final class LocalSubject implements Subject {
     @Override
     public State initial(Place place) {
         Nodes nodes = nodes(place);
-        Node<?> fresh = counted(name() + "()", () -> nodes.create(place.slot()));
-        return keep(nodes, fresh, false, nodes.structure().stable(fresh)).state();
+        return counted(name() + "()", () -> {
+            Node<?> fresh = nodes.create(place.slot());
+            return keep(nodes, fresh, false, nodes.structure().stable(fresh)).state();
+        });
     }
 
     @Override
     public State recovered(Place place, Disk disk) {
         Nodes nodes = nodes(place);
-        Node<?> fresh = counted(name() + "()", () -> nodes.create(place.slot()));
-        nodes.structure().load(fresh, disk);
-        return keep(nodes, fresh, false, disk).state();
+        return counted(name() + "()", () -> {
+            Node<?> fresh = nodes.create(place.slot());
+            nodes.structure().load(fresh, disk);
+            return keep(nodes, fresh, false, disk).state();
+        });
     }
 
     private Kept keep(Nodes nodes, Node<?> node, boolean asked, Disk disk) {
@@ -103,11 +110,12 @@ public final class LocalSubject implements Subject {
     @Override
     public Answer step(Question question, Draws draws, LongSupplier clock) {
         var recorded = new Recorded(draws);
-        Taken first = take(question, recorded, clock);
-        Taken again = take(question, recorded.again(), clock);
+        String call = shown(question.trigger());
+        Taken first = counted(call, () -> take(question, recorded, clock));
+        Taken again = counted(call, () -> take(question, recorded.again(), clock));
         if (!first.code().equals(again.code()))
             throw new Unsteady("%s took the same step twice (%s) and did not do the same: first %s, then %s"
-                    .formatted(name(), shown(question.trigger()), shown(first), shown(again)));
+                    .formatted(name(), call, shown(first), shown(again)));
         return new Answer(first.after().state(), first.effects());
     }
 
@@ -120,7 +128,16 @@ public final class LocalSubject implements Subject {
         var setting = new Step.Setting(draws, clock, asked, before.state().disk(), false);
         Node<?> node = nodes.create(slot);
         structure.load(node, before.node());
-        Step step = counted(shown(question.trigger()), () -> nodes.step(node, slot, question.trigger(), setting));
+        Step step = nodes.step(node, slot, question.trigger(), setting);
+        if (step.effects().size() > EFFECTS)
+            throw new Limit(
+                    "effects",
+                    "%s.%s has %,d effects in one step; %,d are the most"
+                            .formatted(
+                                    name(),
+                                    shown(question.trigger()),
+                                    step.effects().size(),
+                                    EFFECTS));
         Disk disk = before.state().disk();
         for (var effect : step.effects()) if (effect instanceof Effect.Write(Disk written)) disk = written;
         Kept after = keep(nodes, node, step.session().open(), disk);
@@ -198,7 +215,10 @@ public final class LocalSubject implements Subject {
         }
     }
 
-    /** Runs the author's code within its step budget, and turns what it throws into the words of {@link Subject}. */
+    /**
+     * Runs the author's code within its step budget, and turns what it throws into the words of {@link Subject}. State
+     * is read within it, too: that can call a toString or an accessor of the author's.
+     */
     private <T> T counted(String call, Callable<T> body) {
         try {
             return Guard.withBudget(STEPS, body).value();
@@ -214,12 +234,20 @@ public final class LocalSubject implements Subject {
         return switch (thrown) {
             case Refusal refusal -> refusal;
             case Failure failure -> failure;
+            case Limit limit -> throw limit;
             case Guard.Stopped stopped -> throw stopped;
             case Unsteady unsteady -> throw unsteady;
             case Guard.StepLimit limit -> throw new Limit("steps", called + " did not end: " + limit.getMessage());
             case Guard.ExitCalled _ -> new Failure(called + " ends the program; return instead");
-            case StackOverflowError _ -> throw new Limit("stack", called + " calls itself without end");
+            case StackOverflowError _ ->
+                throw new Limit("stack", called + " calls itself, or nests values, too deeply");
             case OutOfMemoryError _ -> throw new Limit("memory", called + " used up the memory");
+            case ExceptionInInitializerError initializer
+            when initializer.getCause() != null ->
+                new Failure("the static initializer of %s throws %s".formatted(name(), shown(initializer.getCause())));
+            case NoClassDefFoundError _ ->
+                new Failure("%s cannot be used, since its static initializer did not end well the first time"
+                        .formatted(name()));
             default -> new Failure(called + " throws " + shown(thrown));
         };
     }

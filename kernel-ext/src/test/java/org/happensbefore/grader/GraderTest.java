@@ -137,15 +137,18 @@ class GraderTest {
     }
 
     @Test
-    @DisplayName("shared state in a node is refused in a sentence that names the field and the way out")
+    @DisplayName(
+            "shared state in a node is refused for every property, in a sentence that names the field and the way out")
     void sharedState() throws Exception {
         Grade grade = Book.grade("fixture.token", "Shares", """
                 class Shares extends Node<Integer> implements Serves<Lock> {
                     static int entries = 0;
                     public void invoked(Lock operation) { entries++; complete(operation); }
                 }""");
-        String message = Book.outcome(grade, "mutual exclusion").message();
-        assertTrue(message.contains("entries") && message.contains("; use "), message);
+        for (Grade.Graded property : grade.properties()) {
+            String message = property.outcome().message();
+            assertTrue(message.contains("entries") && message.contains("; use "), message);
+        }
     }
 
     @Test
@@ -158,5 +161,88 @@ class GraderTest {
         var fail = assertInstanceOf(Outcome.Fail.class, Book.outcome(grade, "mutual exclusion"));
         assertTrue(fail.message().contains("invoked(ACQUIRE) throws IllegalStateException: lost"), fail.message());
         assertTrue(fail.trace().isPresent());
+    }
+
+    /** A token that enters at once, with other things in its class. */
+    private static Outcome entering(String more, String handler) throws Exception {
+        Grade grade = Book.grade("fixture.token", "Hostile", """
+                class Hostile extends Node<Integer> implements Serves<Lock> {
+                    %s
+                    public void invoked(Lock operation) { %s complete(operation); }
+                }""".formatted(more, handler));
+        return Book.outcome(grade, "mutual exclusion");
+    }
+
+    @Test
+    @DisplayName("state that cannot be read to its end is the class's fault: a toString or an accessor that loops")
+    void unreadable() throws Exception {
+        assertEquals(
+                "LIMIT(steps)",
+                entering(
+                                "final Loud loud = new Loud();"
+                                        + " static final class Loud { public String toString() { while (true) { } } }",
+                                "")
+                        .word());
+        assertEquals(
+                "LIMIT(steps)",
+                entering("R r = new R(1); record R(int a) { public int a() { while (true) { } } }", "")
+                        .word());
+        assertEquals(
+                "LIMIT(steps)",
+                entering("record R(int a) { public int a() { while (true) { } } }", "emit(new R(1));")
+                        .word());
+    }
+
+    @Test
+    @DisplayName("an accessor that throws fails the class, not the book")
+    void throwingAccessor() throws Exception {
+        assertEquals(
+                "FAIL",
+                entering(
+                                "R r = new R(1); record R(int a) { public int a() { throw new IllegalStateException(); } }",
+                                "")
+                        .word());
+    }
+
+    @Test
+    @DisplayName("values nested too deeply, and state larger than the memory, are limits and not the book's mistake")
+    void oversized() throws Exception {
+        String cons = "record Cons(int head, Optional<Cons> tail) {} Optional<Cons> list = Optional.empty();";
+        String grow = "for (int i = 0; i < 200_000; i++) list = Optional.of(new Cons(i, list));";
+        assertEquals("LIMIT(stack)", entering(cons, grow).word());
+        assertEquals(
+                "LIMIT(stack)",
+                entering(cons + " Hostile() { " + grow + " }", "").word());
+        assertEquals(
+                "LIMIT(memory)",
+                entering("long[] huge = new long[Integer.MAX_VALUE - 8];", "").word());
+    }
+
+    @Test
+    @DisplayName("a step of very many messages is LIMIT(effects), not a search that never ends")
+    void floods() throws Exception {
+        assertEquals(
+                "LIMIT(effects)",
+                entering("", "for (int i = 0; i < 100_000; i++) sendToOthers(i);")
+                        .word());
+    }
+
+    @Test
+    @DisplayName("a static initializer that throws is named, for every property")
+    void staticInitializer() throws Exception {
+        Grade grade = Book.grade("fixture.clock", "MyClock", """
+                class MyClock implements ClockRules {
+                    static int one = Integer.parseInt("one");
+                    public long tick(long time) { return time + one; }
+                    public long receive(long time, long sent) { return Math.max(time, sent) + one; }
+                }""");
+        String said = grade.properties().stream()
+                .map(p -> p.outcome().message())
+                .toList()
+                .toString();
+        assertTrue(
+                said.contains("the static initializer of MyClock throws NumberFormatException")
+                        && said.contains("did not end well the first time"),
+                said);
     }
 }

@@ -44,6 +44,7 @@ public final class Notation {
             accessor.setAccessible(true);
             return accessor.invoke(r);
         } catch (IllegalAccessException | InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) throw error;
             throw new IllegalStateException(
                     "cannot read " + c.getName() + " of a " + r.getClass().getName(), e);
         }
