@@ -90,6 +90,38 @@ class StepsTest {
         assertTrue(drawn.stream().distinct().count() > 10, drawn.toString());
     }
 
+    /** Draws the delay of one timer after another. */
+    static final class Restless extends Node<Void> {
+        private int set;
+
+        @Override
+        protected void start() {
+            rest();
+        }
+
+        @Override
+        protected void onTimer(Timer timer) {
+            rest();
+        }
+
+        private void rest() {
+            if (set++ < 20) after(1, 1_000, new Alarm("rest"));
+        }
+    }
+
+    @Test
+    @DisplayName("each timer of a node has a draw of its own")
+    void eachTimerIsDrawn() {
+        Trace trace = Simulation.of(1, _ -> new Restless()).run().trace();
+        List<Long> drawn = trace.events().stream()
+                .flatMap(e -> e.outputs().stream())
+                .filter(o -> o instanceof Output.TimerSet)
+                .map(o -> ((Output.TimerSet) o).ticks())
+                .toList();
+        assertEquals(20, drawn.size());
+        assertTrue(drawn.stream().distinct().count() > 10, drawn.toString());
+    }
+
     /** Throws dice; node 0 throws some more before. */
     static final class Gambler extends Node<Void> {
         private final int more;
