@@ -40,6 +40,9 @@ class LamportMutexTest {
     /** Runs of three processes that enter twice each. */
     private static final int SEEDS = 30;
 
+    /** Runs of five, since a rule that counts to two is right among three. */
+    private static final int CROWDS = 10;
+
     private static final String EXPLORATION =
             "Exploration.of({n}, id -> new {class}()).network(Links.FIFO).started().invocationsAsSteps()\n"
                     + "    .operations(id -> Collections.nCopies({entries}.get(id), List.of(Lock.ACQUIRE, Lock.RELEASE)).stream().flatMap(List::stream).toList())\n";
@@ -59,7 +62,8 @@ class LamportMutexTest {
                     entries,
                     lock(subject, entries).always("mutual exclusion", s -> Mutexes.holders(s).size() <= 1),
                     broken -> "two processes are in the critical section at once");
-        search(subject, SEEDS, run -> overlap(run.trace()));
+        search(subject, 3, SEEDS, run -> overlap(run.trace()));
+        search(subject, 5, CROWDS, run -> overlap(run.trace()));
     }
 
     @Property(
@@ -75,7 +79,7 @@ class LamportMutexTest {
                     entries,
                     lock(subject, entries).atQuiet("everybody gets in", LamportMutexTest::served),
                     broken -> "nothing is under way any more, and somebody still waits");
-        search(subject, SEEDS, LamportMutexTest::unserved);
+        search(subject, 3, SEEDS, LamportMutexTest::unserved);
     }
 
     @Property(name = "in the order of the timestamps", points = 2, replay = RUN)
@@ -98,7 +102,7 @@ class LamportMutexTest {
                                 : broken.why(),
                         Watched.hidden(broken.trace()));
         }
-        search(subject, 3 * SEEDS, run -> Mutexes.overtakings(run.trace()).stream()
+        search(subject, 3, 3 * SEEDS, run -> Mutexes.overtakings(run.trace()).stream()
                 .map(o -> "P%d asked before P%d did, and P%d could know; but P%d enters first"
                         .formatted(o.first().node(), o.second().node(), o.second().node(), o.second().node()))
                 .findFirst());
@@ -251,9 +255,9 @@ class LamportMutexTest {
     }
 
     /** Looks for a run in which something is wrong, and shows the shortest of them. */
-    private static void search(Subject subject, int seeds, Function<Run, Optional<String>> wrong) {
+    private static void search(Subject subject, int n, int seeds, Function<Run, Optional<String>> wrong) {
         IntStream.range(0, seeds)
-                .mapToObj(seed -> contention(subject, 3, 2, seed).run())
+                .mapToObj(seed -> contention(subject, n, 2, seed).run())
                 .filter(run -> wrong.apply(run).isPresent())
                 .min(Comparator.comparingLong(Run::events))
                 .ifPresent(run -> fail(wrong.apply(run).orElseThrow(), run, 2));
