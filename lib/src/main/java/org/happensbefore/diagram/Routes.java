@@ -19,6 +19,8 @@ import org.happensbefore.trace.Trace;
 /** Draws each message's way: straight where it can be, bent around the events that stand in it. */
 final class Routes {
     private static final double[] BENDS = {0, 16, -16, 30, -30, 46, -46};
+    /** Where on its way a bent one is bent most, the middle first. */
+    private static final double[] PLACES = {0.5, 0.25, 0.75};
     /** How far before the receiver's lane a lost message ends, as a part of the distance from the lane before. */
     private static final double SHORT_OF = 0.4;
 
@@ -83,25 +85,26 @@ final class Routes {
     private List<Point> way(Point from, Point to) {
         List<Point> best = List.of();
         double bestCost = Double.POSITIVE_INFINITY;
-        for (double bend : BENDS) {
-            List<Point> way = bent(from, to, bend);
-            List<Point> pieces = way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
-            double cost = ground.cost(pieces) + Math.abs(bend) / 5;
-            if (cost < bestCost) {
-                best = way;
-                bestCost = cost;
+        for (double bend : BENDS)
+            for (double place : PLACES) {
+                List<Point> way = bent(from, to, bend, place);
+                List<Point> pieces = way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
+                double cost = ground.cost(pieces) + Math.abs(bend) / 5 + (place == 0.5 ? 0 : 1);
+                if (cost < bestCost) {
+                    best = way;
+                    bestCost = cost;
+                }
+                if (cost == 0) return way;
             }
-            if (bend == 0 && cost == 0) break;
-        }
         return best;
     }
 
-    private List<Point> bent(Point from, Point to, double bend) {
+    private List<Point> bent(Point from, Point to, double bend, double place) {
         if (bend == 0) return List.of(towards(from, to, radius + 1), towards(to, from, radius + 2));
         double length = from.distance(to);
         var control = new Point(
-                (from.x() + to.x()) / 2 + 2 * bend * (to.y() - from.y()) / length,
-                (from.y() + to.y()) / 2 - 2 * bend * (to.x() - from.x()) / length);
+                from.x() + place * (to.x() - from.x()) + 2 * bend * (to.y() - from.y()) / length,
+                from.y() + place * (to.y() - from.y()) - 2 * bend * (to.x() - from.x()) / length);
         return List.of(towards(from, control, radius + 1), control, towards(to, control, radius + 2));
     }
 
