@@ -148,6 +148,12 @@ class Kernel(unittest.TestCase):
         self.assertIn("it runs on in the background", cell.error["evalue"])
         self.assertEqual("2", kernel.text("1 + 1"))
 
+    def test_interrupt_stops_a_grade(self):
+        self.run_cell("class MyClock implements ClockRules {\n"
+                      "    public long tick(long t) { for (int i = 0; i < 900_000; i++); return t + 1; }\n"
+                      "    public long receive(long t, long s) { return Math.max(t, s) + 1; }\n}")
+        self.interrupted("%grade lamport.clock")
+
     def test_exit_does_not_kill_the_kernel(self):
         for call in ("System.exit(3)", "Runtime.getRuntime().halt(3)", "java.util.function.IntConsumer c = System::exit; c.accept(3)"):
             self.assertIn("the kernel goes on", self.traceback(call))
