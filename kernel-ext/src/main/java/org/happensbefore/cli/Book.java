@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "book",
         description = "A runnable textbook of distributed systems.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KernelSpec.class, Prove.class},
+        subcommands = {CommandLine.HelpCommand.class, KernelSpec.class, Prove.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:yes",
