@@ -250,6 +250,31 @@ class Kernel(unittest.TestCase):
         cell = self.run_cell("class Early { Late later; }")
         self.assertIn("Early is declared but cannot be used yet: class Late is not known", cell.stderr)
 
+    def test_what_waits_is_said_again_when_a_type_is_declared_again(self):
+        self.assertEqual("", self.run_cell("class Again { int n() { return 1; } }").stderr)
+        cell = self.run_cell("class Again { int n() { return oen; } }")
+        self.assertIn("Again is declared but cannot be used yet: variable oen is not known", cell.stderr)
+
+    def test_a_class_that_does_not_compile_is_not_graded_as_it_was_before(self):
+        right = "class MyClock implements ClockRules {\n  public long tick(long t) { return t + 1; }\n  public long receive(long t, long s) { return Math.max(t, s) + 1; }\n}"
+        refused = "MyClock does not compile as its cell stands"
+        for wrong in (right.replace("+ 1;", "+ 1"), right.replace("+ 1;", "+ true + null;"), right[:-1]):
+            with self.subTest(wrong=wrong):
+                self.run_cell(right)
+                self.traceback(wrong)
+                self.assertIn(refused, self.traceback("%grade lamport.clock"))
+                self.assertIn(refused, self.traceback("%grade lamport.clock MyClock"))
+        self.run_cell(right)
+        self.assertIn("4 of 4 points", self.run_cell("%grade lamport.clock").data["text/plain"])
+
+    def test_an_unknown_command_is_named_with_the_way_out(self):
+        self.assertIn("There is no command %hnit; the start page has a table", self.traceback("%hnit lamport.clock"))
+
+    def test_an_unknown_name_is_told_once_with_the_way_out(self):
+        said = self.traceback("int sum = nowhere + nowhere;")
+        self.assertEqual(1, said.count("cannot find symbol"))
+        self.assertIn("if another cell declares it, run that cell first", said)
+
     def test_records_are_shown_as_a_table(self):
         self.run_cell("record Row(String name, int votes) {}")
         data = self.run_cell('List.of(new Row("a<b", 1), new Row("c", 22))').data

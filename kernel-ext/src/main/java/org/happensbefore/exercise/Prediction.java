@@ -68,7 +68,7 @@ public record Prediction(String id, String question, String unit, double from, d
     }
 
     private IllegalArgumentException refuse(String text, String why) {
-        return new IllegalArgumentException("%s %s: \"%s\" Bet a number from %s to %s, in %s, as in %%predict %s %s"
+        return new IllegalArgumentException("\"%s\" %s: \"%s\" Bet a number from %s to %s, in %s, as in %%predict %s %s"
                 .formatted(text, why, question, plain(from), plain(to), unit, id, plain((from + to) / 2)));
     }
 

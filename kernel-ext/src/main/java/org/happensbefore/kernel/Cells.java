@@ -2,7 +2,10 @@ package org.happensbefore.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -21,6 +26,7 @@ import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
@@ -28,6 +34,8 @@ import jdk.jshell.VarSnippet;
 final class Cells {
     private static final int SHOWN_FRAMES = 12;
     private static final int SHOWN_CAUSES = 4;
+    /** The beginning of a type's declaration. */
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
     /** What a stopped cell throws, whatever it was doing. */
     private static final Set<String> STOPPED =
             Set.of("Guard.Stopped", "Execution Interrupted", "InterruptedException", "CancellationException");
@@ -37,8 +45,15 @@ final class Cells {
 
     private final JShell shell;
     private final Map<String, Place> places = new HashMap<>();
+    /** A snippet that replaces another of its name takes over the id; so what is new is known by the object. */
+    private final Set<Snippet> recorded = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Variables that lost their values in this cell, each with the name whose new declaration took it. */
     private final Map<String, String> lost = new TreeMap<>();
+
+    /** Types whose newest declaration was refused, and those that this cell declared. */
+    private final Set<String> rejected = new HashSet<>();
+
+    private final Set<String> declared = new HashSet<>();
 
     private int cell;
     private String source = "";
@@ -50,6 +65,13 @@ final class Cells {
     }
 
     private void note(SnippetEvent event) {
+        if (event.status() == Status.REJECTED) reject(event.snippet().source());
+        if (event.snippet() instanceof TypeDeclSnippet type
+                && event.causeSnippet() == null
+                && event.status().isActive()) {
+            rejected.remove(type.name());
+            declared.add(type.name());
+        }
         if (!(event.snippet() instanceof VarSnippet variable)) return;
         boolean itself = event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED;
         if (event.causeSnippet() == null) lost.remove(variable.name());
@@ -58,20 +80,35 @@ final class Cells {
                 && !itself) lost.put(variable.name(), cause.name());
     }
 
+    private void reject(String code) {
+        TYPE.matcher(code)
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .filter(name -> !declared.contains(name))
+                .forEach(rejected::add);
+    }
+
+    /** The types whose newest declaration does not compile: what the shell knows of them is older than their cells. */
+    Set<String> rejected() {
+        return Set.copyOf(rejected);
+    }
+
     /** A cell begins. */
     void begin(int number, String code) {
         cell = number;
         source = code;
         lost.clear();
+        declared.clear();
     }
 
     /** Notes which snippets are new. */
     private List<Snippet> record() {
         List<Snippet> fresh =
-                shell.snippets().filter(s -> !places.containsKey(s.id())).toList();
+                shell.snippets().filter(s -> !recorded.contains(s)).toList();
         int from = 0;
         for (Snippet s : fresh) {
             int at = source.indexOf(s.source().strip(), from);
+            if (at < 0) at = source.indexOf(s.source().strip()); // a replaced snippet keeps its old turn
             if (at >= 0) from = at + 1;
             int line = at < 0
                     ? 1
@@ -81,6 +118,7 @@ final class Cells {
                                     .filter(c -> c == '\n')
                                     .count();
             places.put(s.id(), new Place(cell, line));
+            recorded.add(s);
         }
         return fresh;
     }
@@ -93,7 +131,7 @@ final class Cells {
                     shell.status(s) == Status.RECOVERABLE_NOT_DEFINED || shell.status(s) == Status.RECOVERABLE_DEFINED;
             if (waits && s instanceof DeclarationSnippet d && !lost.containsKey(d.name()))
                 sentences.add(
-                        "%s is declared but cannot be used yet: %s is not known. Declare it, then run this cell again."
+                        "%s is declared but cannot be used yet: %s is not known. Declare it or correct its name, then run this cell again."
                                 .formatted(d.name(), unresolved(d)));
         }
         if (!lost.isEmpty()) {
@@ -140,16 +178,17 @@ final class Cells {
     private Optional<CellFailure> byName(Throwable t) {
         return switch (t.getClass().getSimpleName()) {
             case "CompilationException" -> Optional.of(compilation());
-            case "IncompleteSourceException" ->
-                Optional.of(sentence(
+            case "IncompleteSourceException" -> {
+                reject(source);
+                yield Optional.of(sentence(
                         "IncompleteCell",
                         "the cell ends in the middle of a statement; a bracket, a quote or "
                                 + "a semicolon is missing"));
+            }
             case "EvaluationInterruptedException", "CancellationException" ->
                 Optional.of(
                         sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were"));
-            case "UndefinedMagicException" ->
-                Optional.of(sentence("UnknownCommand", "there is no such command: " + t.getMessage()));
+            case "UndefinedMagicException" -> Optional.of(unknownCommand(String.valueOf(t.getMessage())));
             case "IllegalArgumentException" ->
                 Optional.of(sentence("IllegalArgumentException", String.valueOf(t.getMessage())));
             default -> Optional.empty();
@@ -171,14 +210,23 @@ final class Cells {
     }
 
     private static CellFailure sentence(String name, String message) {
+        String end = message.endsWith("?") || message.endsWith(".") ? "" : ".";
         return new CellFailure(
-                name, message, List.of(message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + "."));
+                name, message, List.of(message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + end));
+    }
+
+    /** JJava calls a command a magic, of a line or a cell. */
+    private static CellFailure unknownCommand(String message) {
+        String name = message.replaceFirst("(?s).*'(.*)'.*", "$1");
+        return sentence(
+                "UnknownCommand", "there is no command %" + name + "; the start page has a table of those there are");
     }
 
     private CellFailure evaluation(EvalException e) {
         if (e.getCause() instanceof EvalException refused && isCommand(e))
             return sentence(simple(refused.getExceptionClassName()), String.valueOf(refused.getMessage()));
         String type = simple(e.getExceptionClassName());
+        if (type.equals("UndefinedMagicException")) return unknownCommand(message(e));
         if (STOPPED.contains(type) || isStopped(e))
             return sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were");
         var lines = new ArrayList<String>();
@@ -286,9 +334,20 @@ final class Cells {
         List<Snippet> rejected =
                 shell.snippets().filter(s -> shell.status(s) == Status.REJECTED).toList();
         for (Snippet s : rejected.isEmpty() ? rejected : rejected.subList(rejected.size() - 1, rejected.size()))
-            shell.diagnostics(s).filter(Diag::isError).forEach(d -> lines.addAll(diagnosis(s, d)));
+            lines.addAll(diagnoses(s));
         if (lines.isEmpty()) lines.add("The cell does not compile.");
         return new CellFailure("CompilationError", lines.getFirst(), lines);
+    }
+
+    /** Each message once: a name that is not known is often used again in the same cell. */
+    private List<String> diagnoses(Snippet snippet) {
+        var said = new HashSet<String>();
+        var lines = new ArrayList<String>();
+        shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .filter(d -> said.add(d.getMessage(Locale.ENGLISH)))
+                .forEach(d -> lines.addAll(diagnosis(snippet, d)));
+        return lines;
     }
 
     private List<String> diagnosis(Snippet snippet, Diag d) {
@@ -304,6 +363,9 @@ final class Cells {
         lines.add("  " + code.substring(lineStart, lineEnd));
         lines.add("  " + " ".repeat(position - lineStart) + "^");
         said.stream().skip(1).filter(l -> !l.contains("location: class")).forEach(l -> lines.add("  " + l.strip()));
+        if (said.getFirst().equals("cannot find symbol")
+                && said.stream().anyMatch(l -> l.contains("symbol:   variable")))
+            lines.add("  (if another cell declares it, run that cell first)");
         if (d.getMessage(Locale.ENGLISH).contains("stronger access privileges; was public"))
             lines.add("  (in a notebook a type is public; so write public here too)");
         return lines;

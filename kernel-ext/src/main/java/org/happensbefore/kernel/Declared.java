@@ -28,6 +28,7 @@ final class Declared {
      * @throws IllegalArgumentException if there is none, or it cannot be used yet, saying what to do
      */
     Choice choose(Exercise exercise) {
+        refuseStale(exercise.stub());
         Optional<TypeDeclSnippet> stub = snippet(exercise.stub());
         if (stub.isPresent()) return named(exercise.stub(), exercise);
         for (TypeDeclSnippet s : snippets().reversed()) {
@@ -55,6 +56,7 @@ final class Declared {
      * @throws IllegalArgumentException if it does not fit the contract
      */
     Choice named(String name, Exercise exercise) {
+        refuseStale(name);
         TypeDeclSnippet snippet = snippet(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no class %s in this notebook; there is %s"
                         .formatted(
@@ -72,6 +74,14 @@ final class Declared {
             throw new IllegalArgumentException(
                     "%s cannot be graded as %s: it must be %s".formatted(name, exercise.id(), exercise.contract()));
         return new Choice(type, "");
+    }
+
+    /** What the shell still has of a class must not be graded in place of what stands in the reader's cell. */
+    private void refuseStale(String name) {
+        if (host.rejected().contains(name))
+            throw new IllegalArgumentException(
+                    "%s does not compile as its cell stands, so there is nothing new to grade: mend that cell and run it"
+                            .formatted(name));
     }
 
     /** Why a class cannot be used yet, if it cannot. */

@@ -36,7 +36,7 @@ final class ExerciseCommands {
     private static String exercise(String command, List<String> arguments) {
         if (arguments.size() != 1)
             throw new IllegalArgumentException("%" + command + " takes one exercise, as in %" + command
-                    + " lamport.clock; it was given " + arguments);
+                    + " lamport.clock; it was given " + (arguments.isEmpty() ? "nothing" : arguments));
         return arguments.getFirst();
     }
 
@@ -59,7 +59,7 @@ final class ExerciseCommands {
         int next = 0;
         while (next < hints.size() && seen.contains(next)) next++;
         if (next == hints.size())
-            return page("That were all " + hints.size() + " hints; `%solution " + id + "` is open.\n\n"
+            return page("Those were all " + hints.size() + " hints; `%solution " + id + "` is open.\n\n"
                     + String.join("\n\n", hints));
         int shown = next;
         desk.progress().update(p -> p.seeingHint(id, shown));

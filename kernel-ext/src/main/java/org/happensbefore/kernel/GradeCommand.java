@@ -26,7 +26,8 @@ final class GradeCommand implements Host.Magic {
         if (arguments.isEmpty() || arguments.size() > 2)
             throw new IllegalArgumentException(
                     "%grade takes an exercise and, if you like, the name of your class, as in"
-                            + " %grade lamport.clock MyClock; it was given " + arguments);
+                            + " %grade lamport.clock MyClock; it was given "
+                            + (arguments.isEmpty() ? "nothing" : arguments));
         Exercise exercise = desk.exercise(arguments.getFirst());
         var declared = new Declared(host);
         Declared.Choice choice =

@@ -2,6 +2,7 @@ package org.happensbefore.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.JShell;
 import org.happensbefore.diagram.Rendered;
 
@@ -17,6 +18,9 @@ public interface Host {
 
     /** The reader's shell: what was declared, and under which names. */
     JShell shell();
+
+    /** The types whose newest declaration did not compile, so that what the shell knows of them is older. */
+    Set<String> rejected();
 
     /** Makes {@code %name} and {@code %%name} known. */
     void magic(String name, Magic magic);

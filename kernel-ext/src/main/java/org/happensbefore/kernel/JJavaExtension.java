@@ -11,13 +11,16 @@ public final class JJavaExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         try {
-            var host = new JJavaHost(kernel);
-            Notebook.host(host);
-            Renderings.register(kernel.getRenderer());
-            Setup.prepare(host);
+            install(new JJavaHost(kernel), kernel);
         } catch (ReflectiveOperationException e) {
             System.err.println(
                     "Happens-Before is not installed: this kernel is not a JJava that it knows (" + e + ").");
         }
+    }
+
+    static void install(JJavaHost host, BaseKernel kernel) {
+        Notebook.host(host);
+        Renderings.register(kernel.getRenderer());
+        Setup.prepare(host);
     }
 }

@@ -2,6 +2,7 @@ package org.happensbefore.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
@@ -11,10 +12,17 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 final class JJavaHost implements Host {
     private final BaseKernel kernel;
     private final JShell shell;
+    private final Cells cells;
 
     JJavaHost(BaseKernel kernel) throws ReflectiveOperationException {
         this.kernel = kernel;
         shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
+        cells = new Cells(shell);
+    }
+
+    /** Where the snippets of this host stand. */
+    Cells cells() {
+        return cells;
     }
 
     @Override
@@ -25,6 +33,11 @@ final class JJavaHost implements Host {
     @Override
     public JShell shell() {
         return shell;
+    }
+
+    @Override
+    public Set<String> rejected() {
+        return cells.rejected();
     }
 
     @Override

@@ -84,13 +84,14 @@ public final class Main {
         try {
             var shell = (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
             Setup.declare(shell, "import static " + BaseNotebookStatics.class.getName() + ".*;"); // commands need it
-            new JJavaExtension().install(kernel);
+            var host = new JJavaHost(kernel);
+            JJavaExtension.install(host, kernel);
             var internals = new JJavaInternals(kernel);
             internals.guard();
             Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
                 if (!(thrown instanceof Guard.Stopped)) System.err.println(Cells.uncaught(thread, thrown));
             });
-            return new JJavaCells(kernel, internals, new Cells(shell));
+            return new JJavaCells(kernel, internals, host.cells());
         } catch (ReflectiveOperationException e) {
             System.err.println("Cells are not guarded: this JJava is not one that is known (" + e + ").");
             return plain;

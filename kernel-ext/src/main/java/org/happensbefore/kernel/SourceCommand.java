@@ -35,7 +35,7 @@ final class SourceCommand implements Host.Magic {
     public Optional<Rendered> run(List<String> arguments, Optional<String> body) {
         if (arguments.size() != 1 || !arguments.getFirst().matches("[A-Za-z][A-Za-z0-9_.]*"))
             throw new IllegalArgumentException("%source takes the name of one type of the library, as in "
-                    + "%source LamportClock; it was given " + arguments);
+                    + "%source LamportClock; it was given " + (arguments.isEmpty() ? "nothing" : arguments));
         Class<?> type = type(arguments.getFirst());
         String file = file(type);
         return Optional.of(new Listing(type.getDeclaringClass() == null ? withoutHeader(file) : nested(type, file)));
@@ -45,7 +45,9 @@ final class SourceCommand implements Host.Magic {
         try {
             if (host.evaluate(name + ".class").orElse(null) instanceof Class<?> type) return type;
         } catch (RuntimeException unknown) {
-            throw new IllegalArgumentException("there is no type " + name + " here: write it as in code", unknown);
+            throw new IllegalArgumentException(
+                    "there is no type " + name + " here: write its name as code does, as in %source LamportClock",
+                    unknown);
         }
         throw new IllegalArgumentException(name + " is not a type");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import jdk.jshell.JShellException;
 import org.happensbefore.diagram.Rendered;
 import org.junit.jupiter.api.AfterEach;
@@ -93,8 +94,43 @@ class SecondHostTest {
         host.cell("class Early { Late later; }");
         assertEquals(
                 List.of("Early is declared but cannot be used yet: class Late is not known. "
-                        + "Declare it, then run this cell again."),
+                        + "Declare it or correct its name, then run this cell again."),
                 cells.remarks());
+    }
+
+    @Test
+    @DisplayName("says so of a type that was declared before, too, and finds its newest cell")
+    void waitsAgain() throws JShellException {
+        Cells cells = host.cells();
+        host.cell("class Twice { int n() { return 1; } }");
+        assertEquals(List.of(), cells.remarks());
+        String second = "class Twice {\n    int n() { return later; }\n}";
+        host.cell(second);
+        assertEquals(
+                List.of("Twice is declared but cannot be used yet: variable later is not known. "
+                        + "Declare it or correct its name, then run this cell again."),
+                cells.remarks());
+        var thrown = assertThrows(JShellException.class, () -> host.cell("new Twice().n()"));
+        assertEquals(
+                "  at cell 2, line 1 in new Twice",
+                cells.explain(thrown).lines().get(1));
+    }
+
+    @Test
+    @DisplayName("does not grade an older class than the one that stands in a cell and does not compile")
+    void staleClassesAreNotGraded() throws JShellException {
+        String right = "class MyClock implements ClockRules {"
+                + " public long tick(long time) { return time + 1; }"
+                + " public long receive(long time, long sent) { return Math.max(time, sent) + 1; } }";
+        host.cell(right);
+        assertEquals(Set.of(), host.rejected());
+        host.cell(right.replace("+ 1;", "+ ;"));
+        assertEquals(Set.of("MyClock"), host.rejected());
+        String said = assertThrows(IllegalArgumentException.class, () -> host.cell("%grade lamport.clock"))
+                .getMessage();
+        assertTrue(said.startsWith("MyClock does not compile as its cell stands"), said);
+        host.cell(right);
+        assertEquals(Set.of(), host.rejected());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -23,6 +24,8 @@ final class ShellHost implements Host, AutoCloseable {
     private final Engine engine = new Engine();
     private final JShell shell;
     private final Map<String, Magic> magics = new HashMap<>();
+    private final Cells cells;
+    private int number;
     private final List<Object> displayed = new ArrayList<>();
 
     ShellHost() {
@@ -34,10 +37,16 @@ final class ShellHost implements Host, AutoCloseable {
                 .map(System::getProperty)
                 .filter(path -> path != null)
                 .forEach(shell::addToClasspath);
+        cells = new Cells(shell);
+    }
+
+    Cells cells() {
+        return cells;
     }
 
     /** What a cell shows: its last value, or what its command gives. */
     Optional<Object> cell(String code) throws JShellException {
+        cells.begin(++number, code);
         if (!code.startsWith("%")) return run(code);
         List<String> words = List.of(code.substring(1).split(" "));
         return magics.get(words.getFirst())
@@ -72,6 +81,11 @@ final class ShellHost implements Host, AutoCloseable {
     @Override
     public JShell shell() {
         return shell;
+    }
+
+    @Override
+    public Set<String> rejected() {
+        return cells.rejected();
     }
 
     @Override
