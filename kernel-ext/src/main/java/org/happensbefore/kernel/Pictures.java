@@ -1,13 +1,17 @@
 package org.happensbefore.kernel;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.happensbefore.chart.Chart;
 import org.happensbefore.chart.Charted;
 import org.happensbefore.diagram.Card;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.sim.Histogram;
+import org.happensbefore.sim.Histogram.Bin;
 import org.happensbefore.sim.Run;
 import org.happensbefore.trace.Trace;
 
@@ -21,6 +25,7 @@ final class Pictures {
             case Chart chart -> Desk.here().withBet(chart);
             case Charted result -> Desk.here().withBet(result.chart());
             case Rendered r -> r;
+            case Histogram h -> bars(h);
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
             case Trace t -> SpaceTime.of(t);
@@ -30,6 +35,24 @@ final class Pictures {
             case Verdict.Unknown v -> Card.of(Card.Answer.OPEN, v.toString());
             default -> text(String.valueOf(value));
         };
+    }
+
+    /** A bar for each bin, named by its least value, with the quantiles in the title. */
+    private static Chart bars(Histogram h) {
+        List<Bin> bins = h.bins();
+        long width = bins.getFirst().hi() - bins.getFirst().lo() + 1;
+        String quantiles = h.quantiles().stream()
+                .filter(q -> q.share() == 0.5 || q.share() == 0.99 || q.share() == 1)
+                .map(q -> String.format(Locale.ROOT, "%.0f%% at most %,d", 100 * q.share(), q.value()))
+                .collect(Collectors.joining(", "));
+        return Chart.bars(String.format(Locale.ROOT, "%,d seeds: mean %.1f, %s", h.count(), h.mean(), quantiles))
+                .axes(h.what() + (width == 1 ? "" : ", from x to x + " + (width - 1)), "seeds, %")
+                .measured(
+                        "measured",
+                        bins.stream().mapToDouble(Bin::lo).toArray(),
+                        bins.stream()
+                                .mapToDouble(b -> 100.0 * b.count() / h.count())
+                                .toArray());
     }
 
     private static Rendered text(String text) {

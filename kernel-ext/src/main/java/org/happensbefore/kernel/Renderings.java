@@ -13,6 +13,7 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.sim.Histogram;
 import org.happensbefore.sim.Run;
 import org.happensbefore.trace.Trace;
 import org.knowm.xchart.internal.chartpart.IChart;
@@ -25,6 +26,7 @@ final class Renderings {
         show(renderer, Rendered.class);
         show(renderer, Trace.class);
         show(renderer, Run.class);
+        show(renderer, Histogram.class);
         show(renderer, Verdict.Holds.class);
         show(renderer, Verdict.Violated.class);
         show(renderer, Verdict.Unknown.class);

@@ -22,6 +22,7 @@ public final class Imports {
             "org.happensbefore.clock",
             "org.happensbefore.codec",
             "org.happensbefore.diagram",
+            "org.happensbefore.election",
             "org.happensbefore.explore",
             "org.happensbefore.failure",
             "org.happensbefore.history",

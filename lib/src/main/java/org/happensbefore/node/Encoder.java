@@ -75,6 +75,7 @@ final class Encoder {
 
     /** Whether it can be changed where it stands. */
     static boolean isMutable(Object v) {
+        if (v instanceof Record || v instanceof Enum || Fields.isAtom(v.getClass())) return false;
         return COLLECTIONS.contains(v.getClass())
                 || ARRAYS.contains(v.getClass())
                 || v instanceof EnumSet
@@ -105,7 +106,7 @@ final class Encoder {
             case int[] a -> out.append("int").append(Arrays.toString(a));
             case long[] a -> out.append("long").append(Arrays.toString(a));
             case boolean[] a -> out.append("boolean").append(Arrays.toString(a));
-            case Optional<?> o -> group("Optional", o.stream().toList(), path);
+            case Optional<?> o -> group("Optional", o.isPresent() ? List.of(o.get()) : List.of(), path);
             case Record r -> parts(r, path);
             case Node<?> n -> {
                 if (!out.isEmpty())
@@ -156,10 +157,16 @@ final class Encoder {
         String separator = "";
         for (Fields.Part p : fields.of(v.getClass())) {
             out.append(separator);
-            write(p.of(v), path.isEmpty() ? fields.name(v.getClass()) + "." + p.name() : path + "." + p.name());
+            Object value = p.of(v);
+            write(value, value == null || Fields.isAtom(value.getClass()) ? path : place(v, p, path));
             separator = ",";
         }
         out.append(')');
+    }
+
+    /** Where a part stands, for whoever refuses it; atoms never are, so they need no path. */
+    private String place(Object owner, Fields.Part p, String path) {
+        return path.isEmpty() ? fields.name(owner.getClass()) + "." + p.name() : path + "." + p.name();
     }
 
     private void group(String kind, List<?> items, String path) {

@@ -44,6 +44,7 @@ final class Fields {
     private static final Set<Class<?>> ROOTS = Set.of(Object.class, Node.class, Record.class, Enum.class);
 
     private final Map<Class<?>, List<Part>> parts = new HashMap<>();
+    private final Map<Class<?>, List<Part>> stableParts = new HashMap<>();
     private final Map<Class<?>, MethodHandle> constructors = new HashMap<>();
     private final Map<String, Class<?>> names = new HashMap<>();
 
@@ -53,6 +54,15 @@ final class Fields {
         if (known != null) return known;
         List<Part> found = find(type);
         parts.put(type, found);
+        return found;
+    }
+
+    /** The parts that are on disk, in the same order. */
+    List<Part> stableOf(Class<?> type) {
+        List<Part> known = stableParts.get(type);
+        if (known != null) return known;
+        List<Part> found = of(type).stream().filter(p -> p.stable() != null).toList();
+        stableParts.put(type, found);
         return found;
     }
 

@@ -24,9 +24,6 @@ public final class Step {
     private final Deque<Object> mailToSelf = new ArrayDeque<>();
     private Session session;
     private Disk disk;
-    /** The text of the disk, for nodes that have one. */
-    private String written = "";
-
     /**
      * What a step finds around it.
      *
@@ -45,7 +42,6 @@ public final class Step {
         this.setting = setting;
         session = setting.session();
         disk = setting.disk();
-        if (!disk.values().isEmpty()) written = nodes.structure().encode(disk.values());
     }
 
     /** Runs the handler, then what it sent to itself, then the client's next operation: all one step. */
@@ -100,7 +96,8 @@ public final class Step {
                 throw new IllegalArgumentException(
                         "node " + self + " sends to " + id + ", but ids are 0.." + (nodes.slots() - 1));
         Object frozen = nodes.structure().freeze(message);
-        List<Integer> others = to.stream().filter(id -> id != self).toList();
+        List<Integer> others = new ArrayList<>(to);
+        others.removeIf(id -> id == self);
         if (!others.isEmpty()) record(_ -> new Effect.Send(others, frozen));
         if (others.size() < to.size()) mailToSelf.add(frozen);
     }
@@ -126,14 +123,12 @@ public final class Step {
     }
 
     private void writeThrough() {
-        if (!disk.values().isEmpty()) write(nodes.structure().writtenThrough(node, disk));
+        if (!nodes.structure().isWritten(node, disk)) write(nodes.structure().writtenThrough(node, disk));
     }
 
     private void write(Disk now) {
-        String text = nodes.structure().encode(now.values());
-        if (text.equals(written)) return;
+        if (nodes.structure().encode(now.values()).equals(nodes.structure().encode(disk.values()))) return;
         disk = now;
-        written = text;
         add(new Effect.Write(now));
     }
 }

@@ -90,28 +90,41 @@ public final class Structure {
 
     /** The values of a node's stable fields now. */
     public Disk stable(Node<?> node) {
-        return new Disk(stableParts(node).stream()
-                .map(p -> rebuild(p.of(node), false, fields.name(node.getClass()) + "." + p.name()))
-                .toList());
+        var values = new ArrayList<@Nullable Object>();
+        for (Part p : fields.stableOf(node.getClass())) values.add(copied(p, node));
+        return new Disk(values);
+    }
+
+    /**
+     * Whether the disk holds at first sight what the written-through fields do. False also where a closer look would be
+     * needed. What is one object on both sides cannot have changed: the disk has copies of all that can.
+     */
+    boolean isWritten(Node<?> node, Disk disk) {
+        int i = 0;
+        for (Part p : fields.stableOf(node.getClass())) {
+            Object onDisk = disk.values().get(i++);
+            if (!waits(p) && !same(p.of(node), onDisk)) return false;
+        }
+        return true;
+    }
+
+    private static boolean waits(Part p) {
+        return p.stable() != null && p.stable().onPersist();
     }
 
     /** The disk after its written-through fields have got their values of now. */
     Disk writtenThrough(Node<?> node, Disk before) {
         var values = new ArrayList<@Nullable Object>();
-        for (Part p : stableParts(node)) {
-            boolean waits = p.stable() != null && p.stable().onPersist();
-            values.add(
-                    waits
-                            ? before.values().get(values.size())
-                            : rebuild(p.of(node), false, fields.name(node.getClass()) + "." + p.name()));
-        }
+        for (Part p : fields.stableOf(node.getClass()))
+            values.add(waits(p) ? before.values().get(values.size()) : copied(p, node));
         return new Disk(values);
     }
 
     /** Gives a fresh instance's stable fields their values from disk. */
     public void load(Node<?> fresh, Disk disk) {
         int i = 0;
-        for (Part p : stableParts(fresh)) assign(fresh, p, disk.values().get(i++), fields.name(fresh.getClass()));
+        for (Part p : fields.stableOf(fresh.getClass()))
+            assign(fresh, p, disk.values().get(i++), fields.name(fresh.getClass()));
     }
 
     /**
@@ -133,12 +146,6 @@ public final class Structure {
 
     private @Nullable Object shown(@Nullable Object v) {
         return v != null && Encoder.isAccidental(v) ? rebuild(v, true, "") : v;
-    }
-
-    private List<Part> stableParts(Node<?> node) {
-        return fields.of(node.getClass()).stream()
-                .filter(p -> p.stable() != null)
-                .toList();
     }
 
     private void load(Object fresh, Object source, String path) {
@@ -171,10 +178,13 @@ public final class Structure {
         return value instanceof Node<?> || Fields.isPlain(value.getClass());
     }
 
-    /** Whether two are one object: then nothing has to be copied. */
+    /** Whether two are one object, or equal atoms, alone or in an {@code Optional}: then nothing has to be copied. */
     @SuppressWarnings("ReferenceEquality")
     private static boolean same(@Nullable Object a, @Nullable Object b) {
-        return a == b;
+        if (a == b) return true;
+        if (a instanceof Optional<?> x && b instanceof Optional<?> y)
+            return x.isPresent() && y.isPresent() && same(x.get(), y.get());
+        return a != null && Fields.isAtom(a.getClass()) && a.equals(b);
     }
 
     @SuppressWarnings("unchecked")
@@ -211,6 +221,13 @@ public final class Structure {
     private void copyArray(Object from, Object to, String path) {
         if (Array.getLength(from) != Array.getLength(to)) requireEqual(to, from, path);
         for (int i = 0; i < Array.getLength(from); i++) Array.set(to, i, Array.get(from, i));
+    }
+
+    private @Nullable Object copied(Part p, Node<?> node) {
+        Object value = p.of(node);
+        return value == null || Fields.isAtom(value.getClass())
+                ? value
+                : rebuild(value, false, fields.name(node.getClass()) + "." + p.name());
     }
 
     private Object copied(Object value, String path) {
@@ -288,7 +305,9 @@ public final class Structure {
         boolean same = true;
         for (int i = 0; i < values.length; i++) {
             Object old = components.get(i).of(r);
-            values[i] = rebuild(old, freeze, path + "." + components.get(i).name());
+            values[i] = old == null || Fields.isAtom(old.getClass())
+                    ? old
+                    : rebuild(old, freeze, path + "." + components.get(i).name());
             same &= same(values[i], old);
         }
         return same ? r : fields.construct(r.getClass(), values, path);

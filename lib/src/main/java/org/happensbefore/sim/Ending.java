@@ -10,6 +10,14 @@ public sealed interface Ending {
         }
     }
 
+    /** What was waited for came true. */
+    record Stopped() implements Ending {
+        @Override
+        public String toString() {
+            return "stopped where stopWhen(..) asked";
+        }
+    }
+
     /** What was left would have happened after the last tick that was asked for. */
     record Until(long ticks) implements Ending {
         @Override

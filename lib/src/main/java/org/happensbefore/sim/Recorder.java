@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.happensbefore.failure.Fault.Partition;
 import org.happensbefore.node.Effect;
@@ -102,10 +103,10 @@ final class Recorder implements Witness {
     }
 
     @Override
-    public Optional<Recording> record(String title) {
+    public Optional<Recording> record(Supplier<String> title) {
         mishaps.stream().sorted(Comparator.comparingLong(Timed::time)).forEach(m -> trace.mishap(m.mishap()));
         mishaps.clear();
-        return Optional.of(new Recording(trace.build(title), fingerprint));
+        return Optional.of(new Recording(trace.build(title.get()), fingerprint));
     }
 
     private static Cause cause(Trigger trigger, int message, Map<String, String> before, Map<String, String> after) {

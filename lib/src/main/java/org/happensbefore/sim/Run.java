@@ -14,30 +14,16 @@ import org.happensbefore.trace.Trace;
 public final class Run {
     private final Simulation model;
     private final Ending ending;
-    private final Size size;
+    private final Moment last;
     private final Post.Tally tally;
-    private final List<Slot> slots;
-    private final List<Decision> decisions;
     private Optional<Witness.Recording> record;
 
-    /** How long it was. */
-    record Size(long ticks, long events) {}
-
-    Run(
-            Simulation model,
-            Ending ending,
-            Size size,
-            Post.Tally tally,
-            List<Slot> slots,
-            List<Decision> decisions,
-            Witness witness) {
+    Run(Simulation model, Ending ending, Moment last, Post.Tally tally, Witness witness) {
         this.model = model;
         this.ending = ending;
-        this.size = size;
+        this.last = last;
         this.tally = tally;
-        this.slots = List.copyOf(slots);
-        this.decisions = List.copyOf(decisions);
-        record = witness.record(toString());
+        record = witness.record(this::toString);
     }
 
     /** What fixed its draws. */
@@ -52,12 +38,12 @@ public final class Run {
 
     /** The tick of its last event. */
     public long ticks() {
-        return size.ticks();
+        return last.ticks();
     }
 
     /** How many events it had: steps and crashes. A step that did nothing counts. */
     public long events() {
-        return size.events();
+        return last.events();
     }
 
     /** How many messages were sent; one to several counts once for each receiver, one to oneself is none. */
@@ -77,21 +63,17 @@ public final class Run {
 
     /** All decisions in the order in which they were made. */
     public List<Decision> decisions() {
-        return decisions;
+        return last.decisions();
     }
 
     /** What one node decided, in order; more than one value if it decided differently. */
     public List<Object> decisions(int id) {
-        Slot slot = slot(id);
-        return decisions.stream()
-                .filter(d -> d.node() == slot.id)
-                .map(Decision::value)
-                .toList();
+        return last.decisions(id);
     }
 
     /** What clients asked, in the order of the calls. */
     public List<Operation> operations() {
-        return slots.stream()
+        return last.slots().stream()
                 .flatMap(s -> s.operations().stream())
                 .sorted(Comparator.comparingLong(Operation::invoked))
                 .toList();
@@ -99,27 +81,17 @@ public final class Run {
 
     /** How far the script of a node has come. */
     public Session session(int id) {
-        return slot(id).session;
+        return last.session(id);
     }
 
     /** Whether a node was up at the end. */
     public boolean isUp(int id) {
-        return slot(id).status == Slot.Status.UP;
+        return last.isUp(id);
     }
 
     /** The nodes of a class that were up at the end, by id: look, but do not touch. */
     public <N extends Node<?>> Stream<N> nodes(Class<N> type) {
-        return slots.stream()
-                .filter(s -> s.status == Slot.Status.UP)
-                .map(s -> s.node)
-                .filter(type::isInstance)
-                .map(type::cast);
-    }
-
-    private Slot slot(int id) {
-        if (id < 0 || id >= slots.size())
-            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (slots.size() - 1));
-        return slots.get(id);
+        return last.nodes(type);
     }
 
     /**
@@ -168,7 +140,7 @@ public final class Run {
                 .append(count(events(), "event"))
                 .append(" until tick ")
                 .append(ticks());
-        for (Decision d : decisions)
+        for (Decision d : decisions())
             said.append(", node ").append(d.node()).append(" decided ").append(Notation.of(d.value()));
         return said.append("; ").append(ending).toString();
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.happensbefore.failure.Fault;
 import org.happensbefore.failure.FaultSchedule;
 import org.happensbefore.node.Node;
@@ -38,6 +39,7 @@ public final class Simulation implements Cloneable {
     long seed;
     long until = 10_000;
     long maxEvents = 100_000;
+    Predicate<Moment> stop = _ -> false;
     boolean traced = true;
 
     /** A range of ticks to draw from, or none. */
@@ -133,6 +135,16 @@ public final class Simulation implements Cloneable {
         return with(s -> s.until = bound("until", ticks));
     }
 
+    /**
+     * Ends the run after the first event where this is true: {@code .stopWhen(m -> !m.decisions().isEmpty())}. What would
+     * happen at the same tick but later does not happen. {@link Run#ending()} tells whether it came true.
+     *
+     * @param stop looks at the run so far and at nothing else; read after every event
+     */
+    public Simulation stopWhen(Predicate<Moment> stop) {
+        return with(s -> s.stop = stop);
+    }
+
     /** How many events may happen; 100,000 unless said. */
     public Simulation maxEvents(long events) {
         return with(s -> s.maxEvents = bound("maxEvents", events));
@@ -153,7 +165,7 @@ public final class Simulation implements Cloneable {
     }
 
     /**
-     * Runs until nothing is left to happen, a handler throws, or a bound is hit; the run says which.
+     * Runs until nothing is left to happen, what it waits for is true, a handler throws, or a bound is hit; the run says which.
      *
      * @throws IllegalArgumentException if the nodes break a rule of protocol code, or are asked but do not serve
      * @throws java.util.concurrent.CancellationException if the thread is interrupted

@@ -29,10 +29,8 @@ final class Simulator {
     private final Agenda agenda = new Agenda();
     private final Post post;
     private final List<Slot> slots = new ArrayList<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    private final Moment moment = new Moment(slots);
     private long now;
-    private long lastEvent;
-    private long events;
     private Optional<Ending> failure = Optional.empty();
 
     Simulator(Simulation model, Nodes nodes, Witness witness) {
@@ -52,7 +50,7 @@ final class Simulator {
         for (int id = 0; id < nodes.n(); id++) place(id);
         for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
         Ending ending = loop();
-        return new Run(model, ending, new Run.Size(lastEvent, events), post.tally(), slots, decisions, witness);
+        return new Run(model, ending, moment, post.tally(), witness);
     }
 
     private void place(int id) {
@@ -72,11 +70,13 @@ final class Simulator {
         while (failure.isEmpty()) {
             if (agenda.isEmpty()) return new Ending.Quiet();
             if (agenda.nextTime() > model.until) return new Ending.Until(model.until);
-            if (events >= model.maxEvents) return new Ending.Events(model.maxEvents);
+            if (moment.events() >= model.maxEvents) return new Ending.Events(model.maxEvents);
             if (Thread.interrupted())
-                throw new CancellationException("stopped: " + events + " events so far, at tick " + now);
+                throw new CancellationException("stopped: " + moment.events() + " events so far, at tick " + now);
             now = agenda.nextTime();
+            long before = moment.events();
             happen(agenda.next());
+            if (failure.isEmpty() && moment.events() > before && model.stop.test(moment)) return new Ending.Stopped();
         }
         return failure.get();
     }
@@ -139,8 +139,7 @@ final class Simulator {
     }
 
     private void happened() {
-        events++;
-        lastEvent = now;
+        moment.happened(now);
     }
 
     private void step(Slot slot, Trigger trigger, int message) {
@@ -201,7 +200,7 @@ final class Simulator {
         String code = structure.encode(value);
         if (code.equals(slot.decided)) return;
         slot.decided = code;
-        decisions.add(new Decision(now, slot.id, value));
+        moment.decided(new Decision(now, slot.id, value));
     }
 
     private void planCall(Slot slot) {

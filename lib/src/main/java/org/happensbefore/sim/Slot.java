@@ -76,7 +76,11 @@ final class Slot {
 
     /** Takes a timer back, if one with this code is set. */
     void cancel(String code) {
-        alarms.stream().filter(a -> a.code.equals(code)).findFirst().ifPresent(this::unset);
+        for (Alarm alarm : alarms)
+            if (alarm.code.equals(code)) {
+                unset(alarm);
+                return;
+            }
     }
 
     /** A timer fires or is taken back. */

@@ -2,6 +2,7 @@ package org.happensbefore.sim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.happensbefore.failure.Fault.Partition;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Trigger;
@@ -45,7 +46,7 @@ interface Witness {
     default void partitioned(Partition partition) {}
 
     /** What was recorded, if anything was. */
-    default Optional<Recording> record(String title) {
+    default Optional<Recording> record(Supplier<String> title) {
         return Optional.empty();
     }
 }

@@ -324,6 +324,22 @@ class StepsTest {
     }
 
     @Test
+    @DisplayName("stopWhen ends a run after the first event where it is true, traced or not, and the run says so")
+    void stopWhen() {
+        Simulation endless = Simulation.of(2, _ -> new Player(-1)).network(Network.delay(5, 5));
+        Simulation stopping = endless.stopWhen(m -> m.ticks() >= 10 && m.isUp(1));
+        Run run = stopping.run();
+        assertEquals(new Ending.Stopped(), run.ending());
+        assertEquals(List.of(10L, 4L), List.of(run.ticks(), run.events()));
+        assertTrue(run.toString().endsWith("; stopped where stopWhen(..) asked"), run.toString());
+        assertEquals(run.toString(), stopping.untraced().run().toString());
+        assertEquals(run.fingerprint(), stopping.untraced().run().fingerprint());
+        assertEquals(
+                new Ending.Until(10_000),
+                endless.stopWhen(m -> m.ticks() > 10_000).run().ending());
+    }
+
+    @Test
     @DisplayName("a run stops when its thread is interrupted")
     void interrupted() {
         Thread.currentThread().interrupt();
