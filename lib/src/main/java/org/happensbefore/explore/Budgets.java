@@ -20,7 +20,7 @@ final class Budgets {
     private final List<Spent> all = new ArrayList<>();
     private final Map<Spent, Integer> numbers = new HashMap<>();
     private final List<int[]> after = new ArrayList<>();
-    private final List<Integer> allowed = new ArrayList<>();
+    private int[] allowed = new int[8];
 
     Budgets(Exploration model) {
         this.model = model;
@@ -50,7 +50,8 @@ final class Budgets {
         Integer known = numbers.putIfAbsent(spent, all.size());
         if (known != null) return known;
         all.add(spent);
-        allowed.add(bits(model.allowed(spent)));
+        if (all.size() > allowed.length) allowed = Arrays.copyOf(allowed, 2 * allowed.length);
+        allowed[all.size() - 1] = bits(model.allowed(spent));
         int[] unknown = new int[SETS];
         Arrays.fill(unknown, UNKNOWN);
         after.add(unknown);
@@ -59,7 +60,7 @@ final class Budgets {
 
     /** What nature may still do, as bits. */
     int allowed(int spent) {
-        return allowed.get(spent);
+        return allowed[spent];
     }
 
     /** What is spent after a move that takes these natures. */

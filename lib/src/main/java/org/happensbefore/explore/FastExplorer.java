@@ -87,12 +87,11 @@ final class FastExplorer {
     /** Expands a state unless it breaks a property, whose name is the result. */
     private Optional<String> visit(int i) {
         load(i);
-        List<Place> here = here();
-        var snapshot = new Snapshot(model, here);
+        var snapshot = new Snapshot(model, here());
         if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
         boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
         if (expands || model.asksAtQuiet()) look();
-        Optional<String> broken = judge.broken(here, snapshot, this::quiet);
+        Optional<String> broken = judge.broken(hasFailed(), snapshot, this::quiet);
         if (expands && broken.isEmpty()) expand(i);
         return broken;
     }
@@ -120,6 +119,11 @@ final class FastExplorer {
         return true;
     }
 
+    private boolean hasFailed() {
+        for (int slot = 0; slot < places.length; slot++) if (places[slot].hasFailed(fields[slot])) return true;
+        return false;
+    }
+
     private boolean quiet() {
         for (Options at : options) if (at.active()) return false;
         return true;
@@ -138,7 +142,8 @@ final class FastExplorer {
         if (o.crash() && isKnownCrash()) return;
         if (o.step()) steps++;
         transitions++;
-        if (!Arrays.equals(row, nextRow)) changes++;
+        if (Arrays.equals(row, nextRow)) return;
+        changes++;
         int at = found.seek(nextRow);
         if (!found.isFree(at)) return;
         if (found.size() == model.maxStates) bound = Optional.of("%,d states".formatted(model.maxStates));
@@ -155,7 +160,7 @@ final class FastExplorer {
     private void apply(int slot, Options.Option o) {
         System.arraycopy(fields, 0, next, 0, fields.length);
         System.arraycopy(row, 0, nextRow, 0, row.length);
-        set(spent, budgets.after(fields[spent], o.spends()));
+        if (o.spends() != 0) set(spent, budgets.after(fields[spent], o.spends()));
         boolean comesBack = (budgets.allowed(next[spent]) & Nature.RECOVERY.bit) != 0;
         set(slot, o.after());
         for (int k = 0; k < o.to().length; k++) {

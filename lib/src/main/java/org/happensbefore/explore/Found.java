@@ -1,7 +1,6 @@
 package org.happensbefore.explore;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The states that were found, numbered in that order: each a packed row, with the state that it was found from. A
@@ -13,8 +12,8 @@ final class Found {
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
-    private final List<long[]> chunks = new ArrayList<>();
-    private final List<int[]> parents = new ArrayList<>();
+    private long[][] chunks = new long[8][];
+    private int[][] parents = new int[8][];
     private int words;
     private int size;
     /** One more than a state's number, or 0 where the place is free; at most half full. */
@@ -30,12 +29,12 @@ final class Found {
 
     /** The number of the state that this one was found from. */
     int parent(int state) {
-        return parents.get(state >>> CHUNK_BITS)[state & CHUNK - 1];
+        return parents[state >>> CHUNK_BITS][state & CHUNK - 1];
     }
 
     /** The words that hold a state's row, from {@link #offset} on. */
     long[] chunk(int state) {
-        return chunks.get(state >>> CHUNK_BITS);
+        return chunks[state >>> CHUNK_BITS];
     }
 
     int offset(int state) {
@@ -55,12 +54,17 @@ final class Found {
 
     /** Adds a row where it was sought. */
     void add(int at, long[] row, int parent) {
+        int chunk = size >>> CHUNK_BITS;
         if ((size & CHUNK - 1) == 0) {
-            chunks.add(new long[CHUNK * words]);
-            parents.add(new int[CHUNK]);
+            if (chunk == chunks.length) {
+                chunks = Arrays.copyOf(chunks, 2 * chunk);
+                parents = Arrays.copyOf(parents, 2 * chunk);
+            }
+            chunks[chunk] = new long[CHUNK * words];
+            parents[chunk] = new int[CHUNK];
         }
-        System.arraycopy(row, 0, chunk(size), offset(size), words);
-        parents.getLast()[size & CHUNK - 1] = parent;
+        System.arraycopy(row, 0, chunks[chunk], offset(size), words);
+        parents[chunk][size & CHUNK - 1] = parent;
         table[at] = ++size;
         if (size > table.length / 2) index(2 * table.length);
     }
@@ -71,15 +75,15 @@ final class Found {
         long[] row = new long[after.words()];
         int perRow = words;
         words = after.words();
-        for (int c = 0; c < chunks.size(); c++) {
-            long[] old = chunks.get(c);
+        for (int c = 0; c * CHUNK < size; c++) {
+            long[] old = chunks[c];
             long[] packed = new long[CHUNK * words];
             for (int i = 0; i < CHUNK && c * CHUNK + i < size; i++) {
                 before.unpack(old, i * perRow, fields);
                 after.pack(fields, row);
                 System.arraycopy(row, 0, packed, i * words, words);
             }
-            chunks.set(c, packed);
+            chunks[c] = packed;
         }
         index(table.length);
     }

@@ -68,19 +68,19 @@ final class Handlers {
     List<Outcome> deliver(Coded<Local> local, Coded<Envelope> e) {
         if (local.value().status() != UP) return List.of();
         var trigger = new Trigger.Receive(e.value().from(), e.value().message());
-        return once(local, e.code(), () -> run(local.value(), trigger));
+        return once(local, e.code(), () -> run(local, trigger));
     }
 
     /** The step that starts a node, its clients' first call included. */
     List<Outcome> start(Coded<Local> local) {
         if (local.value().status() != NEW) return List.of();
-        return once(local, "start", () -> run(local.value(), new Trigger.Start()));
+        return once(local, "start", () -> run(local, new Trigger.Start()));
     }
 
     /** The step that brings a node back. */
     List<Outcome> restart(Coded<Local> local) {
         if (local.value().status() != DOWN) return List.of();
-        return once(local, "restart", () -> run(local.value(), new Trigger.Restart()));
+        return once(local, "restart", () -> run(local, new Trigger.Restart()));
     }
 
     /** A spontaneous step; one that does nothing is not even a step. */
@@ -89,7 +89,7 @@ final class Handlers {
         return once(
                 local,
                 "idle",
-                () -> run(local.value(), new Trigger.Idle()).stream()
+                () -> run(local, new Trigger.Idle()).stream()
                         .filter(o -> !o.silent())
                         .toList());
     }
@@ -104,7 +104,7 @@ final class Handlers {
                 "timers",
                 () -> l.timers().stream()
                         .limit(first ? 1 : Long.MAX_VALUE)
-                        .flatMap(timer -> run(l, new Trigger.Fire(timer)).stream())
+                        .flatMap(timer -> run(local, new Trigger.Fire(timer)).stream())
                         .toList());
     }
 
@@ -114,7 +114,7 @@ final class Handlers {
         Optional<Object> next = model.asksAtOnce || l.status() != UP
                 ? Optional.empty()
                 : l.session().next();
-        return next.map(operation -> once(local, "invoke", () -> run(l, new Trigger.Invoke(operation))))
+        return next.map(operation -> once(local, "invoke", () -> run(local, new Trigger.Invoke(operation))))
                 .orElse(List.of());
     }
 
@@ -129,19 +129,21 @@ final class Handlers {
         return known.computeIfAbsent(local, _ -> new HashMap<>()).computeIfAbsent(what, _ -> steps.get());
     }
 
-    private List<Outcome> run(Local before, Trigger trigger) {
+    private List<Outcome> run(Coded<Local> from, Trigger trigger) {
+        Local before = from.value();
         var outcomes = new ArrayList<Outcome>();
         var draws = new EveryDraw();
         do {
             Node<?> node = nodes.create(before.slot());
             if (before.status() == DOWN) structure.load(node, before.disk());
             else structure.load(node, Objects.requireNonNull(before.node()));
-            outcomes.addAll(take(before, trigger, node, draws));
+            outcomes.addAll(take(from, trigger, node, draws));
         } while (draws.next());
         return outcomes;
     }
 
-    private List<Outcome> take(Local before, Trigger trigger, Node<?> node, EveryDraw draws) {
+    private List<Outcome> take(Coded<Local> from, Trigger trigger, Node<?> node, EveryDraw draws) {
+        Local before = from.value();
         Step step;
         try {
             LongSupplier clock = () -> refuseClock(node);
@@ -154,7 +156,7 @@ final class Handlers {
         }
         List<Effect> effects = step.effects();
         var after = after(before, trigger, node, step).coded(structure);
-        boolean silent = effects.isEmpty() && after.equals(before.coded(structure));
+        boolean silent = effects.isEmpty() && after.equals(from);
         String code = code(trigger) + draws;
         var whole = new Outcome(
                 before.slot(), Optional.of(trigger), code, after, effects, sent(before.slot(), effects), -1, silent);

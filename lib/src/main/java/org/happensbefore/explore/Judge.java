@@ -16,9 +16,13 @@ final class Judge {
         this.handlers = handlers;
     }
 
-    /** The first property that a state breaks. */
-    Optional<String> broken(List<Place> places, Snapshot snapshot, BooleanSupplier quiet) {
-        for (Place p : places) if (!p.failure().isEmpty()) return Optional.of("no exception");
+    /**
+     * The first property that a state breaks.
+     *
+     * @param failed whether a handler has thrown
+     */
+    Optional<String> broken(boolean failed, Snapshot snapshot, BooleanSupplier quiet) {
+        if (failed) return Optional.of("no exception");
         for (Question q : model.questions())
             if ((!q.atQuiet() || quiet.getAsBoolean()) && !q.holds().test(snapshot)) return Optional.of(q.name());
         return Optional.empty();

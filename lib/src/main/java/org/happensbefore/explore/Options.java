@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param silent how many steps there are without change or effect
  * @param active whether something may happen that is no fault
  */
-record Options(List<Option> options, int silent, boolean active) {
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+record Options(Option[] options, int silent, boolean active) {
     /**
      * A move in numbers.
      *
@@ -22,7 +23,7 @@ record Options(List<Option> options, int silent, boolean active) {
      * @param spends what it takes of nature's budgets, as bits
      * @param step whether a node takes a step in it
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared: arrays, because the search reads little else
+    @SuppressWarnings("ArrayRecordComponent") // as above
     record Option(int after, int[] to, int[] sent, int spends, boolean step) {
         boolean crash() {
             return (spends & Nature.CRASH.bit) != 0;
@@ -67,7 +68,7 @@ record Options(List<Option> options, int silent, boolean active) {
                     active |= !m.isFault(links);
                 }
             }
-            return new Options(List.copyOf(options), silent, active);
+            return new Options(options.toArray(Option[]::new), silent, active);
         }
 
         private Option numbered(int slot, Move m) {

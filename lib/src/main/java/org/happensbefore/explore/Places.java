@@ -75,6 +75,11 @@ final class Places {
         return down[place];
     }
 
+    /** Whether a handler has thrown there. */
+    boolean hasFailed(int place) {
+        return down[place] && !get(place).failure().isEmpty();
+    }
+
     /** Whether no delivery does anything there. */
     boolean isCalm(int place) {
         if (calm[place] == null) calm[place] = moves.isCalm(get(place));

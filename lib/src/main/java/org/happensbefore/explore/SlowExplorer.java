@@ -39,7 +39,9 @@ final class SlowExplorer {
             if (f.depth() == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
             boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
             List<Transition> next = expands || model.asksAtQuiet() ? successors.of(f.state()) : List.of();
-            Optional<String> broken = judge.broken(f.state().places(), snapshot, () -> successors.quiet(next));
+            boolean failed =
+                    f.state().places().stream().anyMatch(p -> !p.failure().isEmpty());
+            Optional<String> broken = judge.broken(failed, snapshot, () -> successors.quiet(next));
             if (broken.isPresent()) return violated(broken.get(), i);
             if (expands) for (Transition t : next) take(f, i, t);
         }

@@ -3,12 +3,15 @@ package org.happensbefore.explore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
 import java.util.function.ToLongFunction;
 import org.happensbefore.explore.models.PingRetry;
 import org.happensbefore.explore.models.RegisterPaxos;
 import org.happensbefore.explore.models.TwoPhaseCommit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** State counts that other tools publish or independent programs computed: exact, no tolerance. */
 @DisplayName("Exact state counts")
@@ -32,15 +35,40 @@ class CountsTest {
     }
 
     @Test
-    @DisplayName("ping with retries: 2 clients, 2 pings")
-    void ping22() {
-        check(PingRetry.of(2, 2), 80, 11, Counts::steps, 582);
+    @DisplayName("two-phase commit with 7 resource managers has 296,448 states (five engines)")
+    void twoPhaseCommit7() {
+        check(TwoPhaseCommit.of(7), 296_448, 22, Counts::steps, 4_051_969);
+        assertEquals(1_735_809, counts(TwoPhaseCommit.of(7)).changes());
     }
 
     @Test
-    @DisplayName("ping with retries: 3 clients, 3 pings")
-    void ping33() {
-        check(PingRetry.of(3, 3), 4_095, 26, Counts::steps, 67_056);
+    @DisplayName("two-phase commit with 8 resource managers has 1,745,408 states (four engines)")
+    void twoPhaseCommit8() {
+        Counts c = counts(TwoPhaseCommit.of(8));
+        assertEquals(
+                List.of(1_745_408, 25, 27_467_777L, 11_657_217L),
+                List.of(c.states(), c.depth(), c.steps(), c.changes()));
+    }
+
+    @ParameterizedTest(name = "{0} clients, {1} pings: {2} states")
+    @CsvSource({
+        "1, 6, 48, 385, 17",
+        "2, 2, 80, 582, 11",
+        "2, 6, 2400, 45290, 35",
+        "3, 2, 728, 8613, 17",
+        "3, 3, 4095, 67056, 26",
+        "3, 6, 117648, 3408195, 53"
+    })
+    @DisplayName("ping with retries")
+    void ping(int clients, int last, int states, long steps, int depth) {
+        check(PingRetry.of(clients, last), states, depth, Counts::steps, steps);
+    }
+
+    @Test
+    @DisplayName("ping with retries: 3 clients, 6 pings, to depth 24")
+    void pingToDepth() {
+        Counts c = PingRetry.of(3, 6).maxDepth(24).run().counts();
+        assertEquals(List.of(31_491, 587_298L, 24), List.of(c.states(), c.steps(), c.depth()));
     }
 
     @Test

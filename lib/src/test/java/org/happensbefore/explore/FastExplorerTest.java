@@ -32,7 +32,7 @@ class FastExplorerTest {
     @DisplayName("on random systems, within bounds of depth and states, at quiet, and to the least counterexample")
     void randomSystems(long seed) {
         var system = new RandomSystem(seed);
-        Exploration small = system.model().maxStates(3_000);
+        Exploration small = system.model().maxStates(1_000);
         String about = "seed " + seed + ": " + system;
         Answer slow = answer(system, small, false);
         assertEquals(slow, answer(system, small, true), about);

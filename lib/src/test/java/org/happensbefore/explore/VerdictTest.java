@@ -80,6 +80,10 @@ class VerdictTest {
                 Verdict.Violated.class,
                 COUNTERS.maxStates(6).always("below 2", s -> sum(s) < 2).run());
         assertInstanceOf(Verdict.Holds.class, COUNTERS.maxStates(16).run());
+        assertEquals(
+                "maxStates(k) needs k of at least 1, was 0",
+                assertThrows(IllegalArgumentException.class, () -> COUNTERS.maxStates(0))
+                        .getMessage());
     }
 
     @Test
