@@ -29,6 +29,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import org.happensbefore.guard.Guard;
 
 /** Which snippet came from which cell and line, and what went wrong there in the reader's words. */
 final class Cells {
@@ -223,12 +224,12 @@ final class Cells {
     }
 
     private CellFailure evaluation(EvalException e) {
+        if (isStopped(e))
+            return sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were");
         if (e.getCause() instanceof EvalException refused && isCommand(e))
             return sentence(simple(refused.getExceptionClassName()), String.valueOf(refused.getMessage()));
         String type = simple(e.getExceptionClassName());
         if (type.equals("UndefinedMagicException")) return unknownCommand(message(e));
-        if (STOPPED.contains(type) || isStopped(e))
-            return sentence("Interrupted", "the cell was stopped; variables of earlier cells are as they were");
         var lines = new ArrayList<String>();
         lines.add(headline(e));
         lines.addAll(frames(e.getStackTrace()));
@@ -250,11 +251,13 @@ final class Cells {
         return new CellFailure(type, message(e), lines);
     }
 
-    /** Whether a check stopped it further down, in a task or a thread that the cell waited for. */
-    private static boolean isStopped(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(t -> t instanceof EvalException e
-                        && simple(e.getExceptionClassName()).equals("Guard.Stopped"));
+    /** Whether a check stopped it: here or further down, in a task, a thread or a command that the cell waited for. */
+    private static boolean isStopped(EvalException e) {
+        return STOPPED.contains(simple(e.getExceptionClassName()))
+                || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(t -> String.valueOf(t.getMessage()).startsWith(Guard.Stopped.class.getName())
+                                || (t instanceof EvalException below
+                                        && simple(below.getExceptionClassName()).equals("Guard.Stopped")));
     }
 
     /** Whether a command of the book said no: its sentence is all that the reader needs. */
