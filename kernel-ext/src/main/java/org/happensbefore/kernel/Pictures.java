@@ -3,7 +3,6 @@ package org.happensbefore.kernel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.happensbefore.chart.Chart;
 import org.happensbefore.chart.Charted;
 import org.happensbefore.diagram.Card;
@@ -12,6 +11,7 @@ import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
 import org.happensbefore.sim.Histogram;
 import org.happensbefore.sim.Histogram.Bin;
+import org.happensbefore.sim.Histogram.Quantile;
 import org.happensbefore.sim.Run;
 import org.happensbefore.trace.Trace;
 
@@ -41,11 +41,13 @@ final class Pictures {
     private static Chart bars(Histogram h) {
         List<Bin> bins = h.bins();
         long width = bins.getFirst().hi() - bins.getFirst().lo() + 1;
-        String quantiles = h.quantiles().stream()
-                .filter(q -> q.share() == 0.5 || q.share() == 0.99 || q.share() == 1)
-                .map(q -> String.format(Locale.ROOT, "%.0f%% at most %,d", 100 * q.share(), q.value()))
-                .collect(Collectors.joining(", "));
-        return Chart.bars(String.format(Locale.ROOT, "%,d seeds: mean %.1f, %s", h.count(), h.mean(), quantiles))
+        return Chart.bars(String.format(
+                        Locale.ROOT,
+                        "%,d seeds: median %,d, 99%% at most %,d, all at most %,d",
+                        h.count(),
+                        value(h, 0.5),
+                        value(h, 0.99),
+                        value(h, 1)))
                 .axes(h.what() + (width == 1 ? "" : ", from x to x + " + (width - 1)), "seeds, %")
                 .measured(
                         "measured",
@@ -53,6 +55,14 @@ final class Pictures {
                         bins.stream()
                                 .mapToDouble(b -> 100.0 * b.count() / h.count())
                                 .toArray());
+    }
+
+    private static long value(Histogram h, double share) {
+        return h.quantiles().stream()
+                .filter(q -> q.share() == share)
+                .findFirst()
+                .map(Quantile::value)
+                .orElseThrow(() -> new IllegalArgumentException("no quantile " + share + " in " + h));
     }
 
     private static Rendered text(String text) {

@@ -39,6 +39,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Drawing {
     private static final int WIDTH = 720;
     private static final int PLOT_HEIGHT = 370;
+    /** More than these overlap below the bars, unless they are turned. */
+    private static final int MOST_LABELS = 15;
+
     private static final int LEGEND_LINE_HEIGHT = 24;
     private static final BasicStroke SOLID = new BasicStroke(2);
     private static final BasicStroke DASHED = dashed(9, 5);
@@ -128,6 +131,7 @@ final class Drawing {
         style(drawn, chart, palette);
         drawn.getStyler().setOverlapped(true).setAvailableSpaceFill(0.6);
         drawn.getStyler().setXAxisTickMarkSpacingHint(WIDTH / (1 + allX(chart).size()) / 2);
+        if (allX(chart).size() > MOST_LABELS) drawn.getStyler().setXAxisLabelRotation(90);
         List<Double> categories = allX(chart);
         List<String> names = categories.stream().map(Chart::number).toList();
         for (Series s : chart.series()) {
