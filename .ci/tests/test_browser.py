@@ -69,7 +69,8 @@ class Browser(unittest.TestCase):
         return page
 
     def idle(self, page):
-        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=120_000)
+        """Until the status bar says that our kernel is there and waits."""
+        page.locator("#jp-main-statusbar", has_text="Java (Happens-Before) | Idle").wait_for(timeout=120_000)
 
     def run_all(self, page):
         page.click(".lm-MenuBar-itemLabel:text-is('Run')")
