@@ -1,10 +1,15 @@
 package org.happensbefore.grader;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.happensbefore.explore.Verdict;
 import org.happensbefore.node.Subject;
+import org.happensbefore.sim.Run;
 import org.happensbefore.trace.Trace;
 
 /** What a test of an exercise says when something is wrong. */
@@ -80,5 +85,27 @@ public final class Check {
      */
     public static void that(boolean holds, String sentence, Trace trace, Map<String, Object> replay) {
         if (!holds) throw new Violation(sentence, Optional.of(new Witness(trace, Witness.Place.RUN)), replay);
+    }
+
+    /**
+     * Seeded runs have nothing wrong; of those that have, the shortest is shown.
+     *
+     * @param seeds how many runs: seeds 0, 1, ..
+     * @param wrong what is wrong with a run, one sentence, or empty
+     * @param replay what the words of the property's replay stand for, beside the seed
+     */
+    public static void runs(
+            int seeds, LongFunction<Run> runs, Function<Run, Optional<String>> wrong, Map<String, Object> replay) {
+        LongStream.range(0, seeds)
+                .mapToObj(runs)
+                .filter(run -> wrong.apply(run).isPresent())
+                .min(Comparator.comparingLong(Run::events))
+                .ifPresent(run -> fail(wrong.apply(run).orElseThrow(), run, replay));
+    }
+
+    private static void fail(String sentence, Run run, Map<String, Object> replay) {
+        var all = new HashMap<>(replay);
+        all.put("seed", run.seed());
+        that(false, sentence, run.trace(), all);
     }
 }

@@ -3,6 +3,7 @@ package org.happensbefore.scenario;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -50,29 +51,73 @@ public final class Mutexes {
     public static Exploration exploration(int n, int asking, IntFunction<? extends Node<?>> factory) {
         if (asking < 1 || asking > n)
             throw new IllegalArgumentException("of " + n + " processes 1 to " + n + " can ask, was " + asking);
-        return Exploration.of(n, factory)
+        return exploration(
+                        IntStream.range(0, n).mapToObj(p -> p < asking ? 1 : 0).toList(), factory)
+                .always("mutual exclusion", Mutexes::exclude)
+                .atQuiet("everybody is served", Mutexes::served);
+    }
+
+    /**
+     * All schedules of processes over FIFO links, of which each enters so often as is said; calls are steps of their own.
+     * Nothing is asked yet.
+     *
+     * @param entries how often each process enters, by id
+     */
+    public static Exploration exploration(List<Integer> entries, IntFunction<? extends Node<?>> factory) {
+        return Exploration.of(entries.size(), factory)
                 .network(Links.FIFO)
                 .started()
-                .operations(id -> id < asking ? ONCE : List.of())
-                .invocationsAsSteps()
-                .always("mutual exclusion", s -> holders(s).size() <= 1)
-                .atQuiet("everybody is served", s -> served(s));
+                .operations(id -> script(entries.get(id)))
+                .invocationsAsSteps();
+    }
+
+    /** Whether at most one process is in the critical section. */
+    public static boolean exclude(Snapshot state) {
+        return IntStream.range(0, state.size())
+                        .filter(p -> isInside(state.session(p)))
+                        .limit(2)
+                        .count()
+                < 2;
     }
 
     /** Who is in the critical section: those who were let in and were not asked to leave yet. */
     public static Set<Integer> holders(Snapshot state) {
         var holders = new TreeSet<Integer>();
-        for (int p = 0; p < state.size(); p++) {
-            Session s = state.session(p);
-            if (!s.open() && s.completed() > 0 && s.script().get(s.completed() - 1) == Lock.ACQUIRE) holders.add(p);
-        }
+        for (int p = 0; p < state.size(); p++) if (isInside(state.session(p))) holders.add(p);
         return Collections.unmodifiableSet(holders);
     }
 
-    private static boolean served(Snapshot state) {
-        return IntStream.range(0, state.size())
-                .mapToObj(state::session)
-                .allMatch(s -> s.completed() == s.script().size());
+    private static boolean isInside(Session s) {
+        return !s.open() && s.completed() > 0 && s.script().get(s.completed() - 1) == Lock.ACQUIRE;
+    }
+
+    /** Whether everybody who asked was let in and has left. */
+    public static boolean served(Snapshot state) {
+        return IntStream.range(0, state.size()).allMatch(p -> isServed(state.session(p)));
+    }
+
+    private static boolean isServed(Session s) {
+        return s.completed() == s.script().size();
+    }
+
+    /** Why not everybody got in, in one sentence; empty if everybody did. */
+    public static Optional<String> unserved(Run run) {
+        if (run.ending() instanceof Ending.Failed failed) return Optional.of(failed.why());
+        if (!(run.ending() instanceof Ending.Quiet)) return Optional.of("the messages never end: " + run.ending());
+        return IntStream.range(0, run.trace().lanes().size()).allMatch(p -> isServed(run.session(p)))
+                ? Optional.empty()
+                : Optional.of("nothing is under way any more, and somebody still waits");
+    }
+
+    /** That two processes were in the critical section at once, in one sentence; empty if they never were. */
+    public static Optional<String> overlap(Trace trace) {
+        int inside = 0;
+        for (Event e : trace.events()) {
+            if (e.cause() instanceof Cause.Invoked(String operation) && operation.equals(Lock.RELEASE.name())) inside--;
+            if (isGranted(e)) inside++;
+            if (inside > 1) return Optional.of("two processes are in the critical section at once");
+        }
+        return Optional.empty();
     }
 
     /**
@@ -92,7 +137,8 @@ public final class Mutexes {
                 .maxEvents(10_000_000);
     }
 
-    private static List<Lock> script(int entries) {
+    /** The calls of a process that enters, and leaves, so often. */
+    public static List<Lock> script(int entries) {
         return Collections.nCopies(entries, ONCE).stream().flatMap(List::stream).toList();
     }
 
@@ -129,7 +175,7 @@ public final class Mutexes {
 
     private static Run served(Run run, int n) {
         for (int p = 0; p < n; p++)
-            if (run.session(p).completed() < run.session(p).script().size() || !(run.ending() instanceof Ending.Quiet))
+            if (!isServed(run.session(p)) || !(run.ending() instanceof Ending.Quiet))
                 throw new IllegalStateException("messages of an entry can be counted where everybody is let in, but "
                         + "process " + p + " was not: " + run);
         return run;

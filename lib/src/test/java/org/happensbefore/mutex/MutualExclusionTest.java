@@ -52,6 +52,7 @@ class MutualExclusionTest {
         holds(Mutexes.exploration(1, _ -> new LamportMutex.Process()), 3);
         holds(Mutexes.exploration(2, _ -> new LamportMutex.Process()), 79);
         holds(Mutexes.exploration(3, 2, _ -> new LamportMutex.Process()), 2_200);
+        holds(Mutexes.exploration(3, _ -> new LamportMutex.Process()), 949_199);
     }
 
     @Test
