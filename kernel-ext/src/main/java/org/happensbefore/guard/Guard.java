@@ -52,7 +52,7 @@ public final class Guard {
         private static final long serialVersionUID = 1;
 
         StepLimit(long limit) {
-            super("more than " + limit + " steps (method entries and backward branches)", null, false, true);
+            super("more than " + limit + " steps (calls of methods and rounds of loops)", null, false, true);
         }
     }
 
