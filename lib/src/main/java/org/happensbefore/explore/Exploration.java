@@ -1,12 +1,7 @@
 package org.happensbefore.explore;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -32,10 +27,8 @@ public final class Exploration implements Cloneable {
     private List<Question> questions = List.of();
     /** What else was said about the search, as a verdict names it. */
     private List<String> conditions = List.of();
-    /** What is not in it may happen without bound. */
-    private Map<Nature, Integer> budgets =
-            new EnumMap<>(Map.of(Nature.CRASH, 0, Nature.RECOVERY, 0, Nature.DROP, 0, Nature.DUPLICATE, 0));
 
+    Powers powers = Powers.NO_FAULTS;
     Links links = Links.RELIABLE;
     Timers timers = Timers.ANY;
     int maxDepth = Integer.MAX_VALUE;
@@ -146,10 +139,7 @@ public final class Exploration implements Cloneable {
     }
 
     private Exploration bounded(Nature what, String method, int atMost) {
-        return with(e -> {
-            e.budgets = new EnumMap<>(budgets);
-            e.budgets.put(what, budget(method, atMost));
-        });
+        return with(e -> e.powers = powers.with(what, budget(method, atMost)));
     }
 
     private Exploration on(String condition) {
@@ -259,9 +249,9 @@ public final class Exploration implements Cloneable {
     }
 
     private void requireMeaning(Nature fault, boolean alreadyAllowed, String method) {
-        if (alreadyAllowed && allows(fault, Nature.Spent.NOTHING))
+        if (alreadyAllowed && powers.allows(fault))
             throw new IllegalArgumentException("%s(%d) has no meaning on %s links, which do that without a budget; "
-                            .formatted(method, budgets.get(fault), words(links))
+                            .formatted(method, powers.budgets().get(fault), Powers.words(links))
                     + "use Links.RELIABLE or Links.FIFO, or leave " + method + " out");
     }
 
@@ -281,40 +271,13 @@ public final class Exploration implements Cloneable {
         return questions.stream().anyMatch(Question::atQuiet);
     }
 
-    /** Whether nature has something left. */
-    boolean allows(Nature what, Nature.Spent spent) {
-        Integer budget = budgets.get(what);
-        return budget == null || spent.on(what) < budget;
-    }
-
-    /** What nature may still do. */
-    Set<Nature> allowed(Nature.Spent spent) {
-        var allowed = EnumSet.noneOf(Nature.class);
-        for (Nature what : Nature.values()) if (allows(what, spent)) allowed.add(what);
-        return allowed;
-    }
-
-    /** What is spent when these things have happened once more. */
-    Nature.Spent spend(Set<Nature> more, Nature.Spent before) {
-        Nature.Spent spent = before;
-        for (Nature what : more) if (budgets.containsKey(what)) spent = spent.plus(what);
-        return spent;
-    }
-
     /** Links and budgets, as a verdict names them. */
     String assumptions() {
         var said = new ArrayList<String>();
-        said.add(words(links) + " links");
-        said.add("timers " + words(timers));
-        budgets.forEach((what, k) -> {
-            if (k > 0) said.add(words(what) + " at most " + (k == 1 ? "once" : k + " times"));
-            else if (what == Nature.TIMER || what == Nature.IDLE) said.add("no " + words(what));
-        });
+        said.add(Powers.words(links) + " links");
+        said.add("timers " + Powers.words(timers));
+        said.addAll(powers.words());
         said.addAll(conditions);
         return String.join(", ", said);
-    }
-
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

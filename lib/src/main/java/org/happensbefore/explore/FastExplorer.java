@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search of {@link SlowExplorer} over numbers. A state is a row: the number of each slot's place, and of what
- * nature has spent. What may happen at a place is worked out once, by the same rules, so that protocol code runs once
+ * The search of {@link SlowExplorer} over numbers. A state is a row: the number of each slot's place, and of the
+ * world beside them. What may happen at a place is worked out once, by the same rules, so that protocol code runs once
  * for each pair of a node's state and an event, and the search itself is work on arrays.
  */
 final class FastExplorer {
@@ -16,10 +16,10 @@ final class FastExplorer {
     private final Successors successors;
     private final Judge judge;
     private final Places[] places;
-    private final Budgets budgets;
+    private final Worlds worlds;
     private final Options.Memo memo;
-    /** Where in a row the number of what is spent stands, behind the slots' places. */
-    private final int spent;
+    /** Where in a row the number of the world stands, behind the slots' places. */
+    private final int world;
 
     private Layout layout;
     private final Found found;
@@ -50,18 +50,18 @@ final class FastExplorer {
         var handlers = new Handlers(model);
         successors = new Successors(model, handlers);
         judge = new Judge(model, handlers);
-        budgets = new Budgets(model);
-        spent = handlers.nodes().slots();
-        places = new Places[spent];
+        world = handlers.nodes().slots();
+        worlds = new Worlds(model.powers, world);
+        places = new Places[world];
         Arrays.setAll(places, _ -> new Places(successors.moves()));
-        memo = new Options.Memo(successors.moves(), model.links, places);
-        options = new Options[spent];
-        fields = new int[spent + 1];
-        next = new int[spent + 1];
+        memo = new Options.Memo(successors.moves(), model.links, places, worlds);
+        options = new Options[world];
+        fields = new int[world + 1];
+        next = new int[world + 1];
         State initial = successors.initial();
-        for (int slot = 0; slot < spent; slot++)
+        for (int slot = 0; slot < world; slot++)
             fields[slot] = places[slot].number(initial.places().get(slot));
-        fields[spent] = budgets.number(initial.spent());
+        fields[world] = worlds.number(initial.world());
         layout = Layout.roomFor(counts());
         row = new long[layout.words()];
         nextRow = new long[layout.words()];
@@ -109,13 +109,20 @@ final class FastExplorer {
 
     /** Looks up what may happen at each place. */
     private void look() {
-        int allowed = budgets.allowed(fields[spent]);
-        if (model.timers == Timers.AT_QUIET && !isCalm()) allowed &= ~Nature.TIMER.bit;
-        for (int slot = 0; slot < places.length; slot++) options[slot] = memo.at(slot, fields[slot], allowed);
+        if (model.timers == Timers.AT_QUIET) {
+            look(worlds.withoutTimers(fields[world]));
+            if (!isCalm()) return;
+        }
+        look(worlds.circumstances(fields[world]));
+    }
+
+    private void look(int[] circumstances) {
+        for (int slot = 0; slot < places.length; slot++)
+            options[slot] = memo.at(slot, fields[slot], circumstances[slot]);
     }
 
     private boolean isCalm() {
-        for (int slot = 0; slot < places.length; slot++) if (!places[slot].isCalm(fields[slot])) return false;
+        for (Options at : options) if (!at.calm()) return false;
         return true;
     }
 
@@ -160,14 +167,14 @@ final class FastExplorer {
     private void apply(int slot, Options.Option o) {
         System.arraycopy(fields, 0, next, 0, fields.length);
         System.arraycopy(row, 0, nextRow, 0, row.length);
-        if (o.spends() != 0) set(spent, budgets.after(fields[spent], o.spends()));
-        boolean comesBack = (budgets.allowed(next[spent]) & Nature.RECOVERY.bit) != 0;
+        if (o.shift() != Worlds.NO_SHIFT) set(world, worlds.after(fields[world], o.shift()));
+        boolean comesBack = worlds.mayRecover(next[world]);
         set(slot, o.after());
         for (int k = 0; k < o.to().length; k++) {
             int to = o.to()[k];
             if (comesBack || !places[to].isDown(next[to])) set(to, places[to].receiving(next[to], o.sent()[k]));
         }
-        if (!comesBack && (o.spends() != 0 || places[slot].isDown(o.after()))) empty();
+        if (!comesBack && (o.shift() != Worlds.NO_SHIFT || places[slot].isDown(o.after()))) empty();
         if (cramped) makeRoom();
     }
 
@@ -196,14 +203,14 @@ final class FastExplorer {
     private int[] counts() {
         int[] counts = new int[fields.length];
         for (int slot = 0; slot < places.length; slot++) counts[slot] = places[slot].size();
-        counts[spent] = budgets.size();
+        counts[world] = worlds.size();
         return counts;
     }
 
     /** The state again as the rules know it. */
     private State state(int number) {
         load(number);
-        return new State(budgets.get(fields[spent]), here());
+        return new State(worlds.get(fields[world]), here());
     }
 
     /** Rows do not say how they were reached: the first transition from the parent that leads there is the one. */

@@ -160,10 +160,7 @@ final class Handlers {
         String code = code(trigger) + draws;
         var whole = new Outcome(
                 before.slot(), Optional.of(trigger), code, after, effects, sent(before.slot(), effects), -1, silent);
-        boolean cuts = model.allows(Nature.CRASH, Nature.Spent.NOTHING)
-                && model.cutsSteps
-                && !silent
-                && before.slot() < nodes.n();
+        boolean cuts = model.powers.allows(Nature.CRASH) && model.cutsSteps && !silent && before.slot() < nodes.n();
         return cuts
                 ? Stream.concat(Stream.of(whole), cuts(before, trigger, code, step))
                         .toList()

@@ -2,7 +2,7 @@ package org.happensbefore.explore;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import org.happensbefore.explore.World.Shift;
 
 /**
  * What may happen at one place, wherever the rest of the system is: a step, whole or cut, or a fault.
@@ -11,11 +11,10 @@ import java.util.Set;
  * @param code orders the moves at a place
  * @param after the place afterwards
  * @param sent the messages that leave it, all of them to other places
- * @param spends what it takes of nature's budgets
+ * @param shift what it changes in the world
  * @param silent whether it is a step without change or effect, and so no transition
  */
-record Move(
-        int slot, String code, What what, Place after, List<Coded<Envelope>> sent, Set<Nature> spends, boolean silent) {
+record Move(int slot, String code, What what, Place after, List<Coded<Envelope>> sent, Shift shift, boolean silent) {
     static final Comparator<Move> ORDER = Comparator.comparing(Move::code);
 
     /** Whether a node takes a step in it: crashes between steps and the network's faults are none. */
@@ -29,7 +28,7 @@ record Move(
 
     /** Whether a node crashes in it. */
     boolean isCrash() {
-        return spends.contains(Nature.CRASH);
+        return shift.spends().contains(Nature.CRASH);
     }
 
     /** Whether it happens by nature's will alone; where links lose, that is so of any delivery. */

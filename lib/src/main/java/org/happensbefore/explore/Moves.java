@@ -1,10 +1,10 @@
 package org.happensbefore.explore;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.happensbefore.explore.Move.What;
+import org.happensbefore.explore.World.Circumstances;
+import org.happensbefore.explore.World.Shift;
 
 /** The rules of what may happen at a place: deliveries, spontaneous steps, faults. One reading for every explorer. */
 final class Moves {
@@ -19,22 +19,19 @@ final class Moves {
     }
 
     /** All that may happen, silent steps included, in canonical order. */
-    List<Move> at(Place place, Set<Nature> allowed) {
+    List<Move> at(Place place, Circumstances here) {
         var all = new ArrayList<Move>();
-        deliver(place, allowed, all);
-        spontaneous(place, allowed, all);
-        faults(place, allowed, all);
-        networkFaults(place, allowed, all);
+        deliver(place, here, all);
+        spontaneous(place, here, all);
+        faults(place, here, all);
+        networkFaults(place, here, all);
         all.sort(Move.ORDER);
         return all;
     }
 
-    /** Whether no delivery does anything: what may be lost need not arrive. */
-    boolean isCalm(Place place) {
-        if (links.loses()) return true;
-        var all = new ArrayList<Move>();
-        deliver(place, EnumSet.noneOf(Nature.class), all);
-        return all.stream().allMatch(Move::silent);
+    /** Whether no delivery does anything, of all that may happen at a place: what may be lost need not arrive. */
+    boolean isCalm(List<Move> here) {
+        return links.loses() || here.stream().allMatch(m -> m.silent() || !(m.what() instanceof What.Delivered));
     }
 
     /** The place once a message to it was sent. */
@@ -43,7 +40,7 @@ final class Moves {
     }
 
     /** Deliveries that an ordered link consumes are never silent. */
-    private void deliver(Place place, Set<Nature> allowed, List<Move> all) {
+    private void deliver(Place place, Circumstances here, List<Move> all) {
         for (int at : network.deliverable(place.inbox())) {
             Coded<Envelope> e = place.inbox().get(at);
             for (Outcome o : handlers.deliver(place.local(), e)) {
@@ -54,42 +51,42 @@ final class Moves {
                         what,
                         stays ? place.inbox() : network.delivered(place.inbox(), at),
                         place,
-                        Set.of(),
-                        allowed,
+                        Shift.NONE,
+                        here,
                         all);
             }
         }
     }
 
-    private void spontaneous(Place place, Set<Nature> allowed, List<Move> all) {
-        for (Outcome o : handlers.start(place.local())) add(o, place, Set.of(), allowed, all);
-        for (Outcome o : handlers.invoke(place.local())) add(o, place, Set.of(), allowed, all);
-        if (allowed.contains(Nature.IDLE))
-            for (Outcome o : handlers.idle(place.local())) add(o, place, Set.of(Nature.IDLE), allowed, all);
-        if (allowed.contains(Nature.TIMER))
-            for (Outcome o : handlers.fire(place.local())) add(o, place, Set.of(Nature.TIMER), allowed, all);
+    private void spontaneous(Place place, Circumstances here, List<Move> all) {
+        for (Outcome o : handlers.start(place.local())) add(o, place, Shift.NONE, here, all);
+        for (Outcome o : handlers.invoke(place.local())) add(o, place, Shift.NONE, here, all);
+        if (here.allow(Nature.IDLE))
+            for (Outcome o : handlers.idle(place.local())) add(o, place, Shift.spending(Nature.IDLE), here, all);
+        if (here.allow(Nature.TIMER))
+            for (Outcome o : handlers.fire(place.local())) add(o, place, Shift.spending(Nature.TIMER), here, all);
     }
 
-    private void faults(Place place, Set<Nature> allowed, List<Move> all) {
-        if (allowed.contains(Nature.CRASH))
-            for (Outcome o : handlers.crash(place.local())) add(o, place, Set.of(), allowed, all);
-        if (allowed.contains(Nature.RECOVERY))
-            for (Outcome o : handlers.restart(place.local())) add(o, place, Set.of(Nature.RECOVERY), allowed, all);
+    private void faults(Place place, Circumstances here, List<Move> all) {
+        if (here.allow(Nature.CRASH))
+            for (Outcome o : handlers.crash(place.local())) add(o, place, Shift.NONE, here, all);
+        if (here.allow(Nature.RECOVERY))
+            for (Outcome o : handlers.restart(place.local())) add(o, place, Shift.spending(Nature.RECOVERY), here, all);
     }
 
-    private void networkFaults(Place place, Set<Nature> allowed, List<Move> all) {
+    private void networkFaults(Place place, Circumstances here, List<Move> all) {
         if (!links.consumes()) return;
         for (int at : network.distinct(place.inbox())) {
             Coded<Envelope> e = place.inbox().get(at);
             int ahead = network.ahead(place.inbox(), at);
-            if (allowed.contains(Nature.DROP))
+            if (here.allow(Nature.DROP))
                 all.add(fault(
                         place,
                         "dropped " + e,
                         new What.Dropped(e, ahead),
                         Network.dropped(place.inbox(), at),
                         Nature.DROP));
-            if (allowed.contains(Nature.DUPLICATE))
+            if (here.allow(Nature.DUPLICATE))
                 all.add(fault(
                         place,
                         "duplicated " + e,
@@ -101,11 +98,11 @@ final class Moves {
 
     private static Move fault(Place place, String code, What what, List<Coded<Envelope>> inbox, Nature spent) {
         var after = new Place(place.local(), List.copyOf(inbox));
-        return new Move(place.local().value().slot(), code, what, after, List.of(), Set.of(spent), false);
+        return new Move(place.local().value().slot(), code, what, after, List.of(), Shift.spending(spent), false);
     }
 
-    private void add(Outcome o, Place place, Set<Nature> spends, Set<Nature> allowed, List<Move> all) {
-        add(o, new What.Stepped(o), place.inbox(), place, spends, allowed, all);
+    private void add(Outcome o, Place place, Shift shift, Circumstances here, List<Move> all) {
+        add(o, new What.Stepped(o), place.inbox(), place, shift, here, all);
     }
 
     private void add(
@@ -113,18 +110,13 @@ final class Moves {
             What what,
             List<Coded<Envelope>> inbox,
             Place place,
-            Set<Nature> spends,
-            Set<Nature> allowed,
+            Shift shift,
+            Circumstances here,
             List<Move> all) {
-        if (o.crash() && !allowed.contains(Nature.CRASH)) return;
+        if (o.crash() && !here.allow(Nature.CRASH)) return;
         boolean silent = o.silent() && inbox.size() == place.inbox().size();
         var after = silent ? place : new Place(o.after(), List.copyOf(inbox));
-        all.add(new Move(o.slot(), o.code(), what, after, o.sent(), o.crash() ? with(spends) : spends, silent));
-    }
-
-    private static Set<Nature> with(Set<Nature> spends) {
-        var more = EnumSet.of(Nature.CRASH);
-        more.addAll(spends);
-        return more;
+        all.add(new Move(
+                o.slot(), o.code(), what, after, o.sent(), o.crash() ? shift.and(Nature.CRASH) : shift, silent));
     }
 }

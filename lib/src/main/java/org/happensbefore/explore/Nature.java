@@ -5,19 +5,12 @@ import java.util.Map;
 
 /** What nature may do to a system. Each has a budget for a whole run, and what is spent of it is a part of the state. */
 enum Nature {
-    CRASH(1),
-    RECOVERY(2),
-    TIMER(4),
-    IDLE(8),
-    DROP(16),
-    DUPLICATE(32);
-
-    /** Stands for it in a set of natures. */
-    final int bit;
-
-    Nature(int bit) {
-        this.bit = bit;
-    }
+    CRASH,
+    RECOVERY,
+    TIMER,
+    IDLE,
+    DROP,
+    DUPLICATE;
 
     /** How often each bounded thing has happened; what is unbounded, or has not happened, does not stand here. */
     record Spent(Map<Nature, Integer> times) {

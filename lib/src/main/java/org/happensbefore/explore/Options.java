@@ -11,50 +11,57 @@ import org.jspecify.annotations.Nullable;
  * @param options the moves that are not silent, in canonical order
  * @param silent how many steps there are without change or effect
  * @param active whether something may happen that is no fault
+ * @param calm whether no delivery does anything
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
-record Options(Option[] options, int silent, boolean active) {
+record Options(Option[] options, int silent, boolean active, boolean calm) {
     /**
      * A move in numbers.
      *
      * @param after the place afterwards
      * @param to the slots that messages are sent to
      * @param sent the envelopes, as the places there number them
-     * @param spends what it takes of nature's budgets, as bits
+     * @param shift what it changes in the world
      * @param step whether a node takes a step in it
+     * @param crash whether a node crashes in it
      */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record Option(int after, int[] to, int[] sent, int spends, boolean step) {
-        boolean crash() {
-            return (spends & Nature.CRASH.bit) != 0;
-        }
-    }
+    record Option(int after, int[] to, int[] sent, int shift, boolean step, boolean crash) {}
 
-    /** The options at the places of a system, each worked out once for what nature may still do. */
+    /** The options at the places of a system, each worked out once for the circumstances there. */
     static final class Memo {
         private final Moves moves;
         private final Links links;
         private final Places[] places;
-        /** By slot, by what nature may still do, and by place. */
+        private final Worlds worlds;
+        /** By slot, by circumstances, and by place. */
         private final @Nullable Options[][][] known;
 
-        Memo(Moves moves, Links links, Places[] places) {
+        Memo(Moves moves, Links links, Places[] places, Worlds worlds) {
             this.moves = moves;
             this.links = links;
             this.places = places;
-            known = new @Nullable Options[places.length][Budgets.SETS][0];
+            this.worlds = worlds;
+            known = new @Nullable Options[places.length][0][];
         }
 
-        Options at(int slot, int place, int allowed) {
-            @Nullable Options[] here = known[slot][allowed];
+        Options at(int slot, int place, int circumstances) {
+            if (circumstances >= known[slot].length) growTo(slot, worlds.kinds());
+            @Nullable Options[] here = known[slot][circumstances];
             if (place >= here.length)
-                here = known[slot][allowed] = Arrays.copyOf(here, Math.max(2 * here.length, places[slot].size()));
+                here = known[slot][circumstances] = Arrays.copyOf(here, Math.max(2 * here.length, places[slot].size()));
             Options options = here[place];
             if (options == null) {
-                options = numbered(slot, moves.at(places[slot].get(place), Budgets.natures(allowed)));
+                options = numbered(slot, moves.at(places[slot].get(place), worlds.circumstance(circumstances)));
                 here[place] = options;
             }
             return options;
+        }
+
+        private void growTo(int slot, int kinds) {
+            int before = known[slot].length;
+            known[slot] = Arrays.copyOf(known[slot], kinds);
+            Arrays.fill(known[slot], before, kinds, new @Nullable Options[0]);
         }
 
         private Options numbered(int slot, List<Move> all) {
@@ -68,7 +75,7 @@ record Options(Option[] options, int silent, boolean active) {
                     active |= !m.isFault(links);
                 }
             }
-            return new Options(options.toArray(Option[]::new), silent, active);
+            return new Options(options.toArray(Option[]::new), silent, active, moves.isCalm(all));
         }
 
         private Option numbered(int slot, Move m) {
@@ -76,7 +83,8 @@ record Options(Option[] options, int silent, boolean active) {
             int[] sent = m.sent().stream()
                     .mapToInt(e -> places[e.value().to()].number(e))
                     .toArray();
-            return new Option(places[slot].number(m.after()), to, sent, Budgets.bits(m.spends()), m.isStep());
+            return new Option(
+                    places[slot].number(m.after()), to, sent, worlds.number(m.shift()), m.isStep(), m.isCrash());
         }
     }
 }

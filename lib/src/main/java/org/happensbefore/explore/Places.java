@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The places that were met at one slot and the envelopes that were sent there, numbered in that order. What leads from
@@ -26,7 +24,6 @@ final class Places {
     private int[] emptied = unknown(new int[0], 16);
 
     private boolean[] down = new boolean[16];
-    private @Nullable Boolean[] calm = new @Nullable Boolean[16];
 
     Places(Moves moves) {
         this.moves = moves;
@@ -62,7 +59,6 @@ final class Places {
         receiving = Arrays.copyOf(receiving, capacity);
         emptied = unknown(emptied, capacity);
         down = Arrays.copyOf(down, capacity);
-        calm = Arrays.copyOf(calm, capacity);
     }
 
     private static int[] unknown(int[] known, int capacity) {
@@ -78,12 +74,6 @@ final class Places {
     /** Whether a handler has thrown there. */
     boolean hasFailed(int place) {
         return down[place] && !get(place).failure().isEmpty();
-    }
-
-    /** Whether no delivery does anything there. */
-    boolean isCalm(int place) {
-        if (calm[place] == null) calm[place] = moves.isCalm(get(place));
-        return Objects.requireNonNull(calm[place]);
     }
 
     /** The place once an envelope was sent there. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One state of the whole system. Its parts are equal if their canonical texts are.
  *
- * @param spent what nature has used of its budgets
+ * @param world what there is beside the places
  * @param places one for each slot
  */
-record State(Nature.Spent spent, List<Place> places) {}
+record State(World world, List<Place> places) {}

@@ -3,8 +3,8 @@ package org.happensbefore.explore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.happensbefore.explore.Nature.Spent;
+import org.happensbefore.explore.World.Circumstances;
+import org.happensbefore.explore.World.Shift;
 
 /** The transition relation: what can happen in a state, in canonical order. */
 final class Successors {
@@ -27,7 +27,7 @@ final class Successors {
         var places = new ArrayList<Place>();
         for (int slot = 0; slot < handlers.nodes().slots(); slot++)
             places.add(new Place(handlers.initial(slot), List.of()));
-        var state = new State(Spent.NOTHING, places);
+        var state = new State(World.INITIAL, places);
         for (int slot = 0; model.started && slot < places.size(); slot++) {
             Place place = state.places().get(slot);
             List<Outcome> outcomes = handlers.start(place.local());
@@ -36,7 +36,7 @@ final class Successors {
                         + slot + " draws in start(); leave started() out");
             if (!outcomes.isEmpty()) {
                 Outcome o = outcomes.getFirst();
-                state = after(state, slot, new Place(o.after(), place.inbox()), o.sent(), Set.of());
+                state = after(state, slot, new Place(o.after(), place.inbox()), o.sent(), Shift.NONE);
             }
         }
         return state;
@@ -44,14 +44,23 @@ final class Successors {
 
     /** All that can happen, silent steps included, by slot and then by code. */
     List<Transition> of(State s) {
-        Set<Nature> allowed = model.allowed(s.spent());
-        if (model.timers == Timers.AT_QUIET && !s.places().stream().allMatch(moves::isCalm))
-            allowed.remove(Nature.TIMER);
+        List<List<Move>> here = moves(s, model.timers != Timers.AT_QUIET);
+        if (model.timers == Timers.AT_QUIET && here.stream().allMatch(moves::isCalm)) here = moves(s, true);
         var all = new ArrayList<Transition>();
-        for (Place p : s.places())
-            for (Move m : moves.at(p, allowed))
-                all.add(new Transition(m, m.silent() ? s : after(s, m.slot(), m.after(), m.sent(), m.spends())));
+        for (List<Move> atPlace : here)
+            for (Move m : atPlace)
+                all.add(new Transition(m, m.silent() ? s : after(s, m.slot(), m.after(), m.sent(), m.shift())));
         return plainest(all);
+    }
+
+    /** What may happen at each place. */
+    private List<List<Move>> moves(State s, boolean timers) {
+        var all = new ArrayList<List<Move>>();
+        for (Place p : s.places()) {
+            Circumstances here = s.world().at(all.size(), model.powers);
+            all.add(moves.at(p, timers ? here : here.withoutTimers()));
+        }
+        return all;
     }
 
     /** Crashes that lead to the same state are one transition: of a node's transitions in order, the first. */
@@ -67,14 +76,14 @@ final class Successors {
         return transitions.stream().map(Transition::move).allMatch(m -> m.silent() || m.isFault(model.links));
     }
 
-    private State after(State s, int slot, Place after, List<Coded<Envelope>> sent, Set<Nature> spends) {
+    private State after(State s, int slot, Place after, List<Coded<Envelope>> sent, Shift shift) {
         var places = new ArrayList<>(s.places());
         places.set(slot, after);
         for (Coded<Envelope> e : sent)
             places.set(e.value().to(), moves.receiving(places.get(e.value().to()), e));
-        Spent spent = model.spend(spends, s.spent());
+        World world = s.world().after(shift, model.powers);
         // Messages to a node that will not come back leave the state.
-        if (!model.allows(Nature.RECOVERY, spent)) places.replaceAll(p -> p.isDown() ? p.emptied() : p);
-        return new State(spent, List.copyOf(places));
+        if (!world.mayRecover(model.powers)) places.replaceAll(p -> p.isDown() ? p.emptied() : p);
+        return new State(world, List.copyOf(places));
     }
 }
