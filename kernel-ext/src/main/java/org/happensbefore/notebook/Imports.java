@@ -21,6 +21,7 @@ public final class Imports {
             "org.happensbefore.chart",
             "org.happensbefore.clock",
             "org.happensbefore.codec",
+            "org.happensbefore.consensus",
             "org.happensbefore.diagram",
             "org.happensbefore.election",
             "org.happensbefore.explore",

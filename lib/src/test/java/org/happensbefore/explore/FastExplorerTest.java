@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.happensbefore.consensus.Synod;
 import org.happensbefore.explore.models.PingRetry;
 import org.happensbefore.explore.models.RegisterPaxos;
-import org.happensbefore.explore.models.Synod;
 import org.happensbefore.explore.models.TwoPhaseCommit;
+import org.happensbefore.scenario.BrokenPaxos;
+import org.happensbefore.scenario.Synods;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,10 +67,13 @@ class FastExplorerTest {
                         PingRetry.endless(2, 2).timers(Timers.AT_QUIET, 2).network(Links.FIFO)),
                 Named.of("register 3, 1", RegisterPaxos.of(3, 1)),
                 Named.of("register 3, 2 to depth 12", RegisterPaxos.of(3, 2).maxDepth(12)),
-                Named.of("Synod to depth 9", Synod.right().maxDepth(9)),
+                Named.of("Synod to depth 9", Synods.exploration(2, 3).maxDepth(9)),
                 Named.of(
                         "hasty Synod, 5,000 states",
-                        Synod.hasty().crashes(1).recoveries(1).maxStates(5_000)));
+                        Synods.exploration(2, 3, Synod.Proposer::new, BrokenPaxos.Hasty::new)
+                                .crashes(1)
+                                .recoveries(1)
+                                .maxStates(5_000)));
     }
 
     @ParameterizedTest

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import org.happensbefore.consensus.Synod.Acceptor;
+import org.happensbefore.consensus.Synod.Proposer;
 import org.happensbefore.node.Node;
-import org.happensbefore.sim.models.Synod.Acceptor;
-import org.happensbefore.sim.models.Synod.Proposer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.happensbefore.consensus.Synod.Acceptor;
+import org.happensbefore.consensus.Synod.Proposer;
 import org.happensbefore.node.Node;
-import org.happensbefore.sim.models.Synod.Acceptor;
-import org.happensbefore.sim.models.Synod.Proposer;
 
 /**
  * What a delivery and a run cost, untraced and traced. By hand:
