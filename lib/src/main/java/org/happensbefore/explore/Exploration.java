@@ -40,9 +40,6 @@ public final class Exploration implements Cloneable {
     Predicate<Snapshot> stop = _ -> false;
     Predicate<Snapshot> within = _ -> true;
 
-    /** A property, and where it is read. */
-    record Question(String name, Predicate<Snapshot> holds, boolean atQuiet) {}
-
     private Exploration(int n, IntFunction<? extends Node<?>> factory) {
         this.n = n;
         this.factory = factory;
@@ -199,9 +196,12 @@ public final class Exploration implements Cloneable {
         return with(e -> e.maxStates = states);
     }
 
-    /** Asks whether something is true in every reachable state. */
+    /**
+     * Asks whether something is true in every reachable state: an invariant, the plainest safety property (Alpern and
+     * Schneider 1985). For "at most one value is ever decided".
+     */
     public Exploration always(String name, Predicate<Snapshot> property) {
-        return asking(new Question(name, property, false));
+        return asking(new Question.Always(name, property));
     }
 
     /** Asks whether something is true in no reachable state; the property is called "never" and its name. */
@@ -214,10 +214,41 @@ public final class Exploration implements Cloneable {
      * way need not arrive.
      */
     public Exploration atQuiet(String name, Predicate<Snapshot> property) {
-        return asking(new Question(name, property, true));
+        return asking(new Question.AtQuiet(name, property));
+    }
+
+    /**
+     * Asks whether something is true of every transition: faults, crashes and steps that only have effects included,
+     * silent steps not. For what no single state shows: "a term never falls", "who emits <em>enter</em> was waiting".
+     */
+    public Exploration everyStep(String name, Predicate<Change> property) {
+        return asking(new Question.EveryStep(name, property));
+    }
+
+    /**
+     * Asks whether some reachable state is a goal: CTL's EF. For "a value can be chosen that nobody knows to be chosen",
+     * and to see that a model is not too narrow to show anything. {@link Verdict.Holds#witnesses()} has a shortest way
+     * there. All states are visited even so; if a bound cuts the search off, what was reached until then counts.
+     */
+    public Exploration reachable(String name, Predicate<Snapshot> goal) {
+        return asking(new Question.Reachable(name, goal));
+    }
+
+    /**
+     * Asks whether, wherever a run has led, some continuation leads to a goal: CTL's AG EF, possibility (not a property
+     * of single runs: Lamport 1998, "Proving possibility properties"). For "whatever happened, those that are up can still
+     * decide", which finds protocols that paint themselves into a corner without any word about fairness. The counterexample is a shortest way to
+     * a state from which none does. What lies beyond the states that {@link #within} or {@link #stopWhen} leave out is
+     * given the benefit of the doubt.
+     */
+    public Exploration alwaysPossible(String name, Predicate<Snapshot> goal) {
+        return asking(new Question.AlwaysPossible(name, goal));
     }
 
     private Exploration asking(Question question) {
+        if (questions.stream().anyMatch(q -> q.name().equals(question.name())))
+            throw new IllegalArgumentException("two properties are called \"" + question.name()
+                    + "\", and a verdict tells them by their names; give each its own");
         return with(e -> {
             e.questions = new ArrayList<>(questions);
             e.questions.add(question);
@@ -268,7 +299,11 @@ public final class Exploration implements Cloneable {
     }
 
     boolean asksAtQuiet() {
-        return questions.stream().anyMatch(Question::atQuiet);
+        return questions.stream().anyMatch(Question.AtQuiet.class::isInstance);
+    }
+
+    boolean asksSteps() {
+        return questions.stream().anyMatch(Question.EveryStep.class::isInstance);
     }
 
     /** Links and budgets, as a verdict names them. */

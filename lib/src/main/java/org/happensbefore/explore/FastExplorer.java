@@ -11,10 +11,11 @@ import java.util.Optional;
  * world beside them. What may happen at a place is worked out once, by the same rules, so that protocol code runs once
  * for each pair of a node's state and an event, and the search itself is work on arrays.
  */
-final class FastExplorer {
+final class FastExplorer implements Graph {
     private final Exploration model;
     private final Successors successors;
     private final Judge judge;
+    private final boolean asksSteps;
     private final Places[] places;
     private final Worlds worlds;
     private final Options.Memo memo;
@@ -38,6 +39,11 @@ final class FastExplorer {
     /** Where crashes at one slot lead: of those that lead to one state, the first counts. */
     private final List<int[]> crashed = new ArrayList<>();
 
+    /** What the first wrong step from the expanded state breaks. */
+    private Optional<String> brokenStep = Optional.empty();
+    /** The last state that was expanded. */
+    private int lastExpanded = -1;
+
     private int depth;
     private long steps;
     private long transitions;
@@ -50,6 +56,7 @@ final class FastExplorer {
         var handlers = new Handlers(model);
         successors = new Successors(model, handlers);
         judge = new Judge(model, handlers);
+        asksSteps = model.asksSteps();
         world = handlers.nodes().slots();
         worlds = new Worlds(model.powers, world);
         places = new Places[world];
@@ -80,19 +87,23 @@ final class FastExplorer {
             if (Thread.interrupted()) throw Judge.stopped(counts(depth));
             Optional<String> broken = visit(i);
             if (broken.isPresent()) return judge.violated(broken.get(), state(0), path(i), counts(depth));
+            if (brokenStep.isPresent())
+                return judge.violated(brokenStep.get(), state(0), brokenPath(i), counts(depth + 1));
         }
-        return judge.clean(bound, counts(depth));
+        return judge.finished(bound, counts(depth), state(0), new FoundGraph(this));
     }
 
     /** Expands a state unless it breaks a property, whose name is the result. */
     private Optional<String> visit(int i) {
         load(i);
-        var snapshot = new Snapshot(model, here());
+        var snapshot = new Snapshot(model, here(fields));
         if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
         boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
         if (expands || model.asksAtQuiet()) look();
         Optional<String> broken = judge.broken(hasFailed(), snapshot, this::quiet);
-        if (expands && broken.isEmpty()) expand(i);
+        if (broken.isPresent()) return broken;
+        judge.visited(i, snapshot);
+        if (expands) expand(i);
         return broken;
     }
 
@@ -101,9 +112,9 @@ final class FastExplorer {
         System.arraycopy(found.chunk(state), found.offset(state), row, 0, row.length);
     }
 
-    private List<Place> here() {
+    private List<Place> here(int[] numbers) {
         Place[] here = new Place[places.length];
-        for (int slot = 0; slot < here.length; slot++) here[slot] = places[slot].get(fields[slot]);
+        for (int slot = 0; slot < here.length; slot++) here[slot] = places[slot].get(numbers[slot]);
         return Arrays.asList(here);
     }
 
@@ -137,24 +148,34 @@ final class FastExplorer {
     }
 
     private void expand(int from) {
+        lastExpanded = from;
         for (int slot = 0; slot < places.length; slot++) {
             steps += options[slot].silent();
             crashed.clear();
-            for (Options.Option o : options[slot].options()) take(from, slot, o);
+            for (Options.Option o : options[slot].options()) {
+                boolean another = take(from, slot, o);
+                if (asksSteps && another && brokenStep.isEmpty()) brokenStep = judge.broken(() -> change(o));
+            }
         }
     }
 
-    private void take(int from, int slot, Options.Option o) {
+    private Change change(Options.Option o) {
+        return Change.of(new Snapshot(model, here(fields)), new Snapshot(model, here(next)), o.move());
+    }
+
+    /** Takes a transition, unless it is a crash that leads where another one does. */
+    private boolean take(int from, int slot, Options.Option o) {
         apply(slot, o);
-        if (o.crash() && isKnownCrash()) return;
+        if (o.crash() && isKnownCrash()) return false;
         if (o.step()) steps++;
         transitions++;
-        if (Arrays.equals(row, nextRow)) return;
+        if (Arrays.equals(row, nextRow)) return true;
         changes++;
         int at = found.seek(nextRow);
-        if (!found.isFree(at)) return;
+        if (!found.isFree(at)) return true;
         if (found.size() == model.maxStates) bound = Optional.of("%,d states".formatted(model.maxStates));
         else found.add(at, nextRow, from);
+        return true;
     }
 
     private boolean isKnownCrash() {
@@ -210,11 +231,12 @@ final class FastExplorer {
     /** The state again as the rules know it. */
     private State state(int number) {
         load(number);
-        return new State(worlds.get(fields[world]), here());
+        return new State(worlds.get(fields[world]), here(fields));
     }
 
     /** Rows do not say how they were reached: the first transition from the parent that leads there is the one. */
-    private List<Transition> path(int last) {
+    @Override
+    public List<Transition> path(int last) {
         var numbers = new ArrayDeque<Integer>();
         for (int i = last; i > 0; i = found.parent(i)) numbers.push(i);
         var path = new ArrayList<Transition>();
@@ -226,6 +248,56 @@ final class FastExplorer {
                     .orElseThrow());
         }
         return path;
+    }
+
+    /** The path to a state and the first transition from there that breaks a property. */
+    private List<Transition> brokenPath(int last) {
+        var path = new ArrayList<>(path(last));
+        State from = state(last);
+        path.add(successors.of(from).stream()
+                .filter(t -> !t.move().silent()
+                        && judge.broken(() -> Change.of(snapshot(from), snapshot(t.to()), t.move()))
+                                .isPresent())
+                .findFirst()
+                .orElseThrow());
+        return path;
+    }
+
+    private Snapshot snapshot(State state) {
+        return new Snapshot(model, state.places());
+    }
+
+    @Override
+    public int size() {
+        return found.size();
+    }
+
+    @Override
+    public Snapshot snapshot(int state) {
+        load(state);
+        return new Snapshot(model, here(fields));
+    }
+
+    @Override
+    public boolean isExpanded(int state) {
+        if (state > lastExpanded) return false;
+        Snapshot snapshot = snapshot(state);
+        return !model.stop.test(snapshot) && model.within.test(snapshot);
+    }
+
+    @Override
+    public void successors(int state, Visitor visitor) {
+        load(state);
+        look();
+        for (int slot = 0; slot < places.length; slot++) {
+            crashed.clear();
+            for (Options.Option o : options[slot].options()) {
+                apply(slot, o);
+                if (o.crash() && isKnownCrash()) continue;
+                int at = found.seek(nextRow);
+                visitor.visit(o.move(), found.isFree(at) ? NOT_FOUND : found.at(at));
+            }
+        }
     }
 
     private Counts counts(int depth) {

@@ -52,6 +52,11 @@ final class Found {
         return table[at] == 0;
     }
 
+    /** The number of the state at a place in the table that is not free. */
+    int at(int at) {
+        return table[at] - 1;
+    }
+
     /** Adds a row where it was sought. */
     void add(int at, long[] row, int parent) {
         int chunk = size >>> CHUNK_BITS;

@@ -1,19 +1,36 @@
 package org.happensbefore.explore;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
-import org.happensbefore.explore.Exploration.Question;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.happensbefore.trace.Trace;
 
 /** Asks a model's questions of one state after the other, and puts the answer into words. */
 final class Judge {
+    private static final int NOWHERE = Integer.MAX_VALUE;
+
     private final Exploration model;
     private final Handlers handlers;
+    private final List<Question> questions;
+    /** By question: the first state that is its goal. */
+    private final AtomicIntegerArray reached;
 
     Judge(Exploration model, Handlers handlers) {
         this.model = model;
         this.handlers = handlers;
+        questions = model.questions();
+        int[] nowhere = new int[questions.size()];
+        Arrays.fill(nowhere, NOWHERE);
+        reached = new AtomicIntegerArray(nowhere);
     }
 
     /**
@@ -23,30 +40,110 @@ final class Judge {
      */
     Optional<String> broken(boolean failed, Snapshot snapshot, BooleanSupplier quiet) {
         if (failed) return Optional.of("no exception");
-        for (Question q : model.questions())
-            if ((!q.atQuiet() || quiet.getAsBoolean()) && !q.holds().test(snapshot)) return Optional.of(q.name());
+        for (Question q : questions) {
+            boolean holds = switch (q) {
+                case Question.Always a -> a.holds().test(snapshot);
+                case Question.AtQuiet a -> !quiet.getAsBoolean() || a.holds().test(snapshot);
+                case Question.EveryStep _, Question.Reachable _, Question.AlwaysPossible _ -> true;
+            };
+            if (!holds) return Optional.of(q.name());
+        }
         return Optional.empty();
     }
 
-    /** The verdict on a path whose last state breaks a property. */
+    /** The first property that a transition breaks. */
+    Optional<String> broken(Supplier<Change> change) {
+        for (Question q : questions)
+            if (q instanceof Question.EveryStep(String name, var holds) && !holds.test(change.get()))
+                return Optional.of(name);
+        return Optional.empty();
+    }
+
+    /** Remembers which goals a state is. Of several calls, in whatever order, the one with the least number counts. */
+    void visited(int state, Snapshot snapshot) {
+        for (int i = 0; i < questions.size(); i++)
+            if (state < reached.get(i)
+                    && questions.get(i) instanceof Question.Reachable(String _, var goal)
+                    && goal.test(snapshot)) reached.accumulateAndGet(i, state, Math::min);
+    }
+
+    /** The verdict on a path whose last state, or last step, breaks a property. */
     Verdict violated(String property, State initial, List<Transition> path, Counts counts) {
         State last = path.isEmpty() ? initial : path.getLast().to();
+        boolean isStep = questions.stream()
+                .anyMatch(q -> q instanceof Question.EveryStep e && e.name().equals(property));
         String why = last.places().stream()
                 .map(Place::failure)
                 .filter(f -> !f.isEmpty())
                 .findFirst()
-                .orElse("the last state does not satisfy \"" + property + "\"");
-        String title = property + " is violated after " + path.size() + (path.size() == 1 ? " step" : " steps");
-        List<Move> moves = path.stream().map(Transition::move).toList();
-        var trace = new Counterexample(model, handlers).trace(title, initial, moves);
-        return new Verdict.Violated(property, why, trace, model.assumptions(), counts);
+                .orElse("the last " + (isStep ? "step" : "state") + " does not satisfy \"" + property + "\"");
+        return violated(property, why, initial, path, counts);
     }
 
-    /** The verdict of a search that found no violation. */
-    Verdict clean(Optional<String> bound, Counts counts) {
-        List<String> properties = model.questions().stream().map(Question::name).toList();
-        return bound.<Verdict>map(b -> new Verdict.Unknown(b, model.assumptions(), counts))
-                .orElseGet(() -> new Verdict.Holds(properties, model.assumptions(), counts));
+    private Verdict violated(String property, String why, State initial, List<Transition> path, Counts counts) {
+        String title = property + " is violated after " + steps(path.size());
+        return new Verdict.Violated(
+                property, path.size(), why, trace(title, initial, path), model.assumptions(), counts);
+    }
+
+    private Trace trace(String title, State initial, List<Transition> path) {
+        List<Move> moves = path.stream().map(Transition::move).toList();
+        return new Counterexample(model, handlers).trace(title, initial, moves);
+    }
+
+    static String steps(int count) {
+        return count + (count == 1 ? " step" : " steps");
+    }
+
+    /** The verdict of a search that came to its end, or to a bound, and met no violation on its way. */
+    Verdict finished(Optional<String> bound, Counts counts, State initial, WholeGraph graph) {
+        for (int i = 0; i < questions.size(); i++)
+            switch (questions.get(i)) {
+                case Question.Always _, Question.AtQuiet _, Question.EveryStep _ -> {}
+                case Question.Reachable(String name, var _) -> {
+                    if (reached.get(i) == NOWHERE && bound.isEmpty()) return unreachable(name, initial, counts);
+                }
+                case Question.AlwaysPossible(String name, var goal) -> {
+                    OptionalInt from = graph.hopeless(goal);
+                    if (from.isPresent()) return hopeless(name, initial, graph.path(from.getAsInt()), counts);
+                }
+            }
+        if (bound.isPresent() && !isAnswered()) return new Verdict.Unknown(bound.get(), model.assumptions(), counts);
+        return holds(bound, counts, initial, graph);
+    }
+
+    private Verdict unreachable(String name, State initial, Counts counts) {
+        String why = "no reachable state satisfies \"" + name + "\"";
+        var trace = trace(name + " is never reached", initial, List.of());
+        return new Verdict.Violated(name, Verdict.Violated.NO_STEPS, why, trace, model.assumptions(), counts);
+    }
+
+    private Verdict hopeless(String name, State initial, List<Transition> path, Counts counts) {
+        String why = "no continuation from the last state leads to one that satisfies \"" + name + "\"";
+        return violated(name, why, initial, path, counts);
+    }
+
+    /** Whether all that was asked is where something can be reached, and is known. */
+    private boolean isAnswered() {
+        return !questions.isEmpty()
+                && IntStream.range(0, questions.size())
+                        .allMatch(i -> questions.get(i) instanceof Question.Reachable && reached.get(i) != NOWHERE);
+    }
+
+    private Verdict holds(Optional<String> bound, Counts counts, State initial, WholeGraph graph) {
+        var claims = new ArrayList<String>();
+        Map<String, Trace> witnesses = new LinkedHashMap<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Question q = questions.get(i);
+            if (q instanceof Question.Reachable(String name, var _)) {
+                List<Transition> path = graph.path(reached.get(i));
+                String how = "reachable in " + steps(path.size());
+                claims.add(name + " (" + how + ")");
+                witnesses.put(name, trace(name + " is " + how, initial, path));
+            } else claims.add(q.claim());
+        }
+        String searched = model.assumptions() + bound.map(b -> ", up to " + b).orElse("");
+        return new Verdict.Holds(claims, witnesses, searched, counts);
     }
 
     /** What is known when the reader stops the search. */

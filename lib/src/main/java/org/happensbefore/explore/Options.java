@@ -24,9 +24,10 @@ record Options(Option[] options, int silent, boolean active, boolean calm) {
      * @param shift what it changes in the world
      * @param step whether a node takes a step in it
      * @param crash whether a node crashes in it
+     * @param move the move itself
      */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record Option(int after, int[] to, int[] sent, int shift, boolean step, boolean crash) {}
+    record Option(int after, int[] to, int[] sent, int shift, boolean step, boolean crash, Move move) {}
 
     /** The options at the places of a system, each worked out once for the circumstances there. */
     static final class Memo {
@@ -84,7 +85,7 @@ record Options(Option[] options, int silent, boolean active, boolean calm) {
                     .mapToInt(e -> places[e.value().to()].number(e))
                     .toArray();
             return new Option(
-                    places[slot].number(m.after()), to, sent, worlds.number(m.shift()), m.isStep(), m.isCrash());
+                    places[slot].number(m.after()), to, sent, worlds.number(m.shift()), m.isStep(), m.isCrash(), m);
         }
     }
 }

@@ -1,14 +1,20 @@
 package org.happensbefore.explore;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Breadth-first search with snapshots in a map: the obvious explorer, and the oracle of any faster one. */
-final class SlowExplorer {
+final class SlowExplorer implements WholeGraph {
     /** A state, how it was reached first, and from where. */
     private record Found(State state, int parent, Optional<Transition> by, int depth) {}
 
@@ -17,6 +23,7 @@ final class SlowExplorer {
     private final Judge judge;
     private final Map<State, Integer> index = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
+    private final Set<Integer> expanded = new HashSet<>();
     private long steps;
     private long transitions;
     private long changes;
@@ -35,17 +42,29 @@ final class SlowExplorer {
         for (int i = 0; i < found.size(); i++) {
             Found f = found.get(i);
             if (Thread.interrupted()) throw Judge.stopped(counts(f.depth()));
-            Snapshot snapshot = new Snapshot(model, f.state().places());
+            Snapshot snapshot = snapshot(f.state());
             if (f.depth() == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
             boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
             List<Transition> next = expands || model.asksAtQuiet() ? successors.of(f.state()) : List.of();
             boolean failed =
                     f.state().places().stream().anyMatch(p -> !p.failure().isEmpty());
             Optional<String> broken = judge.broken(failed, snapshot, () -> successors.quiet(next));
-            if (broken.isPresent()) return violated(broken.get(), i);
-            if (expands) for (Transition t : next) take(f, i, t);
+            if (broken.isPresent()) return violated(broken.get(), path(i));
+            judge.visited(i, snapshot);
+            if (!expands) continue;
+            expanded.add(i);
+            for (Transition t : next) take(f, i, t);
+            for (Transition t : next) {
+                Optional<String> brokenStep = broken(f, t);
+                if (brokenStep.isPresent()) return violated(brokenStep.get(), extended(path(i), t));
+            }
         }
-        return judge.clean(bound, counts(found.getLast().depth()));
+        return judge.finished(
+                bound, counts(found.getLast().depth()), found.getFirst().state(), this);
+    }
+
+    private Snapshot snapshot(State state) {
+        return new Snapshot(model, state.places());
     }
 
     private void take(Found from, int i, Transition t) {
@@ -54,6 +73,12 @@ final class SlowExplorer {
         transitions++;
         if (!t.to().equals(from.state())) changes++;
         add(t.to(), i, Optional.of(t), from.depth() + 1);
+    }
+
+    /** The property that a transition breaks. */
+    private Optional<String> broken(Found from, Transition t) {
+        if (t.move().silent()) return Optional.empty();
+        return judge.broken(() -> Change.of(snapshot(from.state()), snapshot(t.to()), t.move()));
     }
 
     private void add(State state, int parent, Optional<Transition> by, int depth) {
@@ -66,13 +91,47 @@ final class SlowExplorer {
         found.add(new Found(state, parent, by, depth));
     }
 
-    private Verdict violated(String property, int last) {
+    @Override
+    public List<Transition> path(int state) {
         var path = new ArrayList<Transition>();
-        for (int i = last; i > 0; i = found.get(i).parent())
+        for (int i = state; i > 0; i = found.get(i).parent())
             path.add(found.get(i).by().orElseThrow());
         Collections.reverse(path);
-        Counts counts = counts(found.get(last).depth());
-        return judge.violated(property, found.getFirst().state(), path, counts);
+        return path;
+    }
+
+    private static List<Transition> extended(List<Transition> path, Transition last) {
+        var longer = new ArrayList<>(path);
+        longer.add(last);
+        return longer;
+    }
+
+    private Verdict violated(String property, List<Transition> path) {
+        return judge.violated(property, found.getFirst().state(), path, counts(path.size()));
+    }
+
+    /** From each state a search for a goal. */
+    @Override
+    public OptionalInt hopeless(Predicate<Snapshot> goal) {
+        return IntStream.range(0, found.size())
+                .filter(from -> !mayReach(from, goal))
+                .findFirst();
+    }
+
+    private boolean mayReach(int from, Predicate<Snapshot> goal) {
+        var seen = new HashSet<>(Set.of(from));
+        var frontier = new ArrayDeque<>(seen);
+        while (!frontier.isEmpty()) {
+            int i = frontier.remove();
+            State state = found.get(i).state();
+            if (goal.test(snapshot(state)) || !expanded.contains(i)) return true;
+            for (Transition t : successors.of(state)) {
+                Integer to = index.get(t.to());
+                if (to == null) return true;
+                if (seen.add(to)) frontier.add(to);
+            }
+        }
+        return false;
     }
 
     private Counts counts(int depth) {

@@ -1,6 +1,9 @@
 package org.happensbefore.explore;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.happensbefore.trace.Trace;
 
 /** The answer to a question about all schedules: yes, no with the shortest counterexample, or not known. */
@@ -9,12 +12,22 @@ public sealed interface Verdict {
     Counts counts();
 
     /**
-     * Every reachable state was visited, and every property holds.
+     * Every reachable state was visited, and every property holds; or all that was asked is whether states can be reached,
+     * and they were before a bound was hit, which the model then names.
      *
-     * @param properties the names of the properties
+     * @param properties what holds: the name of each property, with what kind it is of where it is no invariant
+     * @param witnesses the least of the shortest ways to a goal, by the name of each {@code reachable(..)} question, in
+     *     the order asked
      * @param model the links and budgets under which it holds
      */
-    record Holds(List<String> properties, String model, Counts counts) implements Verdict {
+    record Holds(List<String> properties, Map<String, Trace> witnesses, String model, Counts counts)
+            implements Verdict {
+        /** Keeps its own copies. */
+        public Holds {
+            properties = List.copyOf(properties);
+            witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
+        }
+
         @Override
         public String toString() {
             String what = properties.isEmpty() ? "no handler fails" : String.join(", ", properties);
@@ -24,18 +37,29 @@ public sealed interface Verdict {
     }
 
     /**
-     * Some schedule breaks a property.
+     * Some schedule breaks a property, or no schedule reaches a goal.
      *
      * @param property its name; "no exception" where a handler threw
-     * @param why what is wrong in the last state, one sentence
+     * @param steps how many transitions the counterexample has; {@link #NO_STEPS} where a goal is not reachable, which no
+     *     single schedule can show
+     * @param why what is wrong in the last state or step, one sentence
      * @param trace the least of the shortest schedules that break it, by (node, canonical encoding) of each transition
      * @param model the links and budgets under which it breaks
      */
-    record Violated(String property, String why, Trace trace, String model, Counts counts) implements Verdict {
+    record Violated(String property, int steps, String why, Trace trace, String model, Counts counts)
+            implements Verdict {
+        /** Instead of a number of steps: there is no counterexample to show. */
+        public static final int NO_STEPS = -1;
+
+        /** How long the counterexample is, and that there is no shorter one; where there is none, how much was searched. */
+        public String how() {
+            if (steps == NO_STEPS) return "in all %,d states".formatted(counts.states());
+            return "after " + Judge.steps(steps) + " (the shortest way there)";
+        }
+
         @Override
         public String toString() {
-            return "violated: %s, after %d %s (the shortest way there); %s (%s)"
-                    .formatted(property, counts.depth(), counts.depth() == 1 ? "step" : "steps", why, model);
+            return "violated: %s, %s; %s (%s)".formatted(property, how(), why, model);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.happensbefore.consensus.Synod;
@@ -45,6 +47,29 @@ class FastExplorerTest {
         assertAgree(small.stopWhen(s -> system.describe(s).equals(middle)).maxDepth(6), about);
         assertAgree(small.within(s -> s.decisions().count() < 2), about);
         assertAgree(small.maxStates(1 + slow.visited().size() / 2), about);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("on what can be reached, what stays possible, and what single steps do, cut off or not")
+    void questions(long seed) {
+        var system = new RandomSystem(seed);
+        Exploration small = system.model().maxStates(100);
+        String about = "seed " + seed + ": " + system;
+        List<String> visited = answer(system, small, false).visited();
+        var random = new Random(seed);
+        for (Exploration model : List.of(
+                small, small.maxDepth(4), small.within(s -> s.decisions().count() < 2))) {
+            String goal = visited.get(random.nextInt(visited.size()));
+            Predicate<Snapshot> isGoal = s -> system.describe(s).equals(goal);
+            Predicate<Snapshot> quietNet = s -> s.messages().findAny().isEmpty();
+            assertAgree(model.reachable("the goal", isGoal).reachable("no message", quietNet), about);
+            assertAgree(model.alwaysPossible("the goal", isGoal), about);
+            assertAgree(model.alwaysPossible("no message", quietNet), about);
+            assertAgree(model.alwaysPossible("few decisions", s -> s.decisions().count() < 1), about);
+            assertAgree(model.everyStep("not to the goal", c -> !isGoal.test(c.after())), about);
+            assertAgree(model.everyStep("not from the goal", c -> !isGoal.test(c.before()) || c.node() == 0), about);
+        }
     }
 
     private static Answer answer(RandomSystem system, Exploration model, boolean fast) {

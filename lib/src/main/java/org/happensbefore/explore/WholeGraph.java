@@ -1,0 +1,17 @@
+package org.happensbefore.explore;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * The states that a finished search has found, numbered breadth first from 0, the initial one. A state that was not
+ * expanded, because it lies outside of what was asked or a bound was hit, is given the benefit of the doubt.
+ */
+interface WholeGraph {
+    /** The least of the shortest ways to a state. */
+    List<Transition> path(int state);
+
+    /** The first state from which no path leads to a goal. */
+    OptionalInt hopeless(Predicate<Snapshot> goal);
+}
