@@ -1,6 +1,7 @@
 package org.happensbefore.codec;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.happensbefore.trace.Cause;
@@ -28,8 +29,8 @@ public final class TraceJson {
     /** What the document is. */
     public static final String SCHEMA = "happens-before/trace";
 
-    /** The version that is written, and the only one so far. */
-    public static final int VERSION = 1;
+    /** The version that is written. Version 1 had no cycles, and is read as well. */
+    public static final int VERSION = 2;
 
     // Escaped, so that texts survive which are not well-formed Unicode.
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -60,6 +61,7 @@ public final class TraceJson {
                     .put("text", m.text());
         ArrayNode mishaps = json.putArray("mishaps");
         trace.mishaps().forEach(m -> write(m, mishaps.addObject()));
+        trace.repeatsFrom().ifPresentOrElse(e -> json.put("repeatsFrom", e), () -> json.putNull("repeatsFrom"));
         return MAPPER.writeValueAsString(json);
     }
 
@@ -136,8 +138,10 @@ public final class TraceJson {
             String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new IllegalArgumentException("not a trace: no valid JSON" + where + ": " + e.getOriginalMessage(), e);
         }
-        header(document);
-        document.fields("schema", "version", "title", "lanes", "events", "messages", "mishaps");
+        boolean hasCycles = version(document) > 1;
+        if (hasCycles)
+            document.fields("schema", "version", "title", "lanes", "events", "messages", "mishaps", "repeatsFrom");
+        else document.fields("schema", "version", "title", "lanes", "events", "messages", "mishaps");
         List<String> lanes = document.list("lanes", Place::text);
         int messages = document.at("messages").json().size();
         return new Trace(
@@ -145,17 +149,25 @@ public final class TraceJson {
                 lanes,
                 document.list("events", e -> event(e, lanes.size(), messages)),
                 document.list("messages", TraceJson::message),
-                document.list("mishaps", m -> mishap(m, lanes.size(), messages)));
+                document.list("mishaps", m -> mishap(m, lanes.size(), messages)),
+                hasCycles ? repeatsFrom(document) : OptionalInt.empty());
     }
 
-    private static void header(Place document) {
+    private static OptionalInt repeatsFrom(Place document) {
+        if (document.at("repeatsFrom").json().isNull()) return OptionalInt.empty();
+        return OptionalInt.of(
+                document.index("repeatsFrom", document.at("events").json().size(), "an event"));
+    }
+
+    private static long version(Place document) {
         if (!document.json().isObject()) throw document.refused("is no object", "an object with the schema " + SCHEMA);
         if (!document.text("schema").equals(SCHEMA))
             throw document.at("schema").refused("is " + document.at("schema").json(), "\"" + SCHEMA + "\"");
         long version = document.whole("version");
-        if (version != VERSION)
+        if (version < 1 || version > VERSION)
             throw document.at("version")
-                    .refused("is " + version, VERSION + ": a newer version of this library may read it");
+                    .refused("is " + version, "from 1 to " + VERSION + ": a newer version of this library may read it");
+        return version;
     }
 
     private static Event event(Place at, int lanes, int messages) {

@@ -2,6 +2,8 @@ package org.happensbefore.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Mishap;
 
@@ -22,13 +24,28 @@ final class TextWriter {
         text.append("\n\n").append(" ".repeat(time - 4)).append("time  ").append(padded("where", who));
         if (stamp > 0) text.append("  ").append(padded("stamp", Math.max(5, stamp)));
         text.append("  what\n");
+        OptionalLong cycle = cycle(story);
+        boolean repeats = false;
         for (Line l : lines) {
+            if (!repeats && cycle.isPresent() && l.time() >= cycle.getAsLong()) {
+                repeats = true;
+                text.append("for ever:\n");
+            }
             String at = Long.toString(l.time());
             text.append(" ".repeat(time - at.length())).append(at).append("  ").append(padded(l.who(), who));
             if (stamp > 0) text.append("  ").append(padded(l.stamp(), Math.max(5, stamp)));
             text.append("  ").append(l.what()).append('\n');
         }
+        if (repeats) text.append("and again from time ").append(cycle.getAsLong());
         return text.toString().stripTrailing();
+    }
+
+    /** When the cycle of a run without end begins. */
+    private static OptionalLong cycle(Story story) {
+        OptionalInt first = story.trace().repeatsFrom();
+        return first.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(story.trace().events().get(first.getAsInt()).time());
     }
 
     /** Events and mishaps in the order of time; at one time, what the network did comes last. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.happensbefore.clock.LogicalClock;
 import org.happensbefore.trace.Cause.Received;
@@ -17,11 +18,24 @@ import org.happensbefore.trace.Cause.Received;
  * @param events all events, in the order in which they happened
  * @param messages all messages, in the order in which they were sent
  * @param mishaps what the network did wrong, in the order of time
+ * @param repeatsFrom in a run without end the id of the first event of the cycle: the events from there on happen again
+ *     and again in this order, each time from the same state; empty for a run that ends. What such a run shows is called
+ *     a lasso, a prefix and a cycle.
  */
 public record Trace(
-        String title, List<String> lanes, List<Event> events, List<Message> messages, List<Mishap> mishaps) {
+        String title,
+        List<String> lanes,
+        List<Event> events,
+        List<Message> messages,
+        List<Mishap> mishaps,
+        OptionalInt repeatsFrom) {
+    /** A run that ends. */
+    public Trace(String title, List<String> lanes, List<Event> events, List<Message> messages, List<Mishap> mishaps) {
+        this(title, lanes, events, messages, mishaps, OptionalInt.empty());
+    }
+
     /**
-     * Checks that ids are positions, that lanes exist, and that causes come first.
+     * Checks that ids are positions, that lanes exist, that causes come first, and that a cycle has an event.
      *
      * @throws IllegalArgumentException naming the first event or message that breaks one of these
      */
@@ -35,6 +49,10 @@ public record Trace(
             require(m.id() == i, "message " + m + " stands at position " + i);
             require(m.to() >= 0 && m.to() < lanes.size(), "message " + m + " goes to a lane that does not exist");
             require(m.sentBy() >= 0 && m.sentBy() < events.size(), "message " + m + " was sent by no event");
+        }
+        if (repeatsFrom.isPresent()) {
+            int first = repeatsFrom.getAsInt();
+            require(first >= 0 && first < events.size(), "it repeats from event " + first + ", which does not exist");
         }
         long now = 0;
         for (int i = 0; i < events.size(); i++) {
@@ -79,7 +97,7 @@ public record Trace(
         List<C> stamps = stamps(zero);
         List<Event> labelled = new ArrayList<>();
         for (Event e : events) labelled.add(e.stamped(String.valueOf(stamps.get(e.id()))));
-        return new Trace(title, lanes, labelled, messages, mishaps);
+        return new Trace(title, lanes, labelled, messages, mishaps, repeatsFrom);
     }
 
     /** What a logical clock says of each event, by event id. */

@@ -3,6 +3,7 @@ package org.happensbefore.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Notation;
@@ -94,13 +95,27 @@ public final class TraceBuilder {
         mishaps.add(mishap);
     }
 
+    /** How many events were recorded: the id of the next one. */
+    public int events() {
+        return events.size();
+    }
+
     /** The trace so far, under a title: one sentence that says what it shows. */
     public Trace build(String title) {
+        return build(title, OptionalInt.empty());
+    }
+
+    /**
+     * The trace so far as a run without end.
+     *
+     * @param repeatsFrom the id of the first event of the cycle
+     */
+    public Trace build(String title, OptionalInt repeatsFrom) {
         var names = new ArrayList<String>();
         for (int i = 0; i < lanes.size(); i++) {
             String name = lanes.get(i);
             names.add(name == null ? "node " + i : name);
         }
-        return new Trace(title, names, events, messages, mishaps);
+        return new Trace(title, names, events, messages, mishaps, repeatsFrom);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.happensbefore.diagram.Hostile;
 import org.happensbefore.diagram.RandomRun;
 import org.happensbefore.trace.Cause;
@@ -24,14 +25,31 @@ class TraceJsonTest {
             List.of());
 
     private static final String WRITTEN =
-            "{\"schema\":\"happens-before/trace\",\"version\":1,\"title\":\"one crash\",\"lanes\":[\"a\"],"
+            "{\"schema\":\"happens-before/trace\",\"version\":2,\"title\":\"one crash\",\"lanes\":[\"a\"],"
                     + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
-                    + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[]}";
+                    + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[],\"repeatsFrom\":null}";
 
     @Test
-    @DisplayName("the written form of version 1 is fixed")
+    @DisplayName("the written form of version 2 is fixed")
     void form() {
         assertEquals(WRITTEN, TraceJson.write(SMALL));
+    }
+
+    @Test
+    @DisplayName("a document of version 1, which had no cycles, is read")
+    void versionOne() {
+        String old = WRITTEN.replace("\"version\":2", "\"version\":1").replace(",\"repeatsFrom\":null", "");
+        assertEquals(SMALL, TraceJson.read(old));
+    }
+
+    @Test
+    @DisplayName("where a run without end repeats from is kept")
+    void cycle() {
+        var endless = new Trace(
+                SMALL.title(), SMALL.lanes(), SMALL.events(), SMALL.messages(), SMALL.mishaps(), OptionalInt.of(0));
+        String json = TraceJson.write(endless);
+        assertTrue(json.endsWith(",\"repeatsFrom\":0}"), json);
+        assertEquals(endless, TraceJson.read(json));
     }
 
     @Test
@@ -59,8 +77,10 @@ class TraceJsonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "schema":"happens-before/trace", | "schema":"other", | schema is "other", must be "happens-before/trace"
             "schema":"happens-before/trace", | `` | the document lacks the field "schema"
-            "version":1 | "version":2 | version is 2, must be 1: a newer version of this library may read it
-            "version":1 | "version":"1" | version is "1", must be a whole number
+            "version":2 | "version":3 | version is 3, must be from 1 to 2: a newer version of this library may read it
+            "version":2 | "version":0 | version is 0, must be from 1 to 2
+            "version":2 | "version":1 | the document has the field "repeatsFrom", must be only the fields
+            "version":2 | "version":"1" | version is "1", must be a whole number
             "title":"one crash" | "title":null | title is null, must be a text
             "lanes":["a"] | "lanes":[7] | lanes[0] is 7, must be a text
             "lanes":["a"] | "lanes":[] | events[0].node is 0, must be the number of a lane
@@ -78,8 +98,11 @@ class TraceJsonTest {
             "messages":[] | "messages":[{"id":0,"sentBy":9,"to":0,"type":"A","text":"A"}] | was sent by no event
             "mishaps":[] | "mishaps":[{"kind":"dropped","message":0,"time":0,"reason":""}] | mishaps[0].message is 0
             "mishaps":[] | "mishaps":[{"kind":"partitioned","groups":[[4]],"from":0,"until":1}] | groups[0][0] is 4
-            "mishaps":[]} | "mishaps":[]}{} | no valid JSON
-            "mishaps":[]} | "mishaps":[] | no valid JSON
+            ,"repeatsFrom":null | `` | the document lacks the field "repeatsFrom"
+            "repeatsFrom":null | "repeatsFrom":1 | repeatsFrom is 1, must be the number of an event, from 0 to 0
+            "repeatsFrom":null | "repeatsFrom":"0" | repeatsFrom is "0", must be the number of an event
+            "repeatsFrom":null} | "repeatsFrom":null}{} | no valid JSON
+            "repeatsFrom":null} | "repeatsFrom":null | no valid JSON
             """)
     void damaged(String part, String replacement, String says) {
         String damaged = WRITTEN.replace(part, replacement == null ? "" : replacement);
