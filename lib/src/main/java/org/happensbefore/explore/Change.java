@@ -26,7 +26,7 @@ public record Change(Snapshot before, Snapshot after, int node, List<String> emi
         return switch (move.what()) {
             case Move.What.Stepped(Outcome o) -> emitted(o);
             case Move.What.Delivered(Outcome o, var _, int _) -> emitted(o);
-            case Move.What.Dropped _, Move.What.Duplicated _ -> List.of();
+            case Move.What.Fault _ -> List.of();
         };
     }
 

@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.happensbefore.explore.Move.What;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Notation;
 import org.happensbefore.node.Trigger;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Trace;
 import org.happensbefore.trace.TraceBuilder;
 
@@ -42,7 +45,7 @@ final class Counterexample {
         for (Place p : initial.places()) remember(p.local().value());
         for (Move m : path) {
             time++;
-            record(m);
+            record(m, path);
         }
         return trace.build(title);
     }
@@ -54,19 +57,38 @@ final class Counterexample {
             for (Outcome o : handlers.start(handlers.initial(slot))) if (!o.crash()) step(o, new Cause.Started());
     }
 
-    private void record(Move m) {
+    private void record(Move m, List<Move> path) {
         switch (m.what()) {
             case What.Stepped(Outcome o) when o.trigger().isEmpty() -> crash(o, "");
             case What.Stepped(Outcome o) -> step(o, cause(o.trigger().orElseThrow()));
             case What.Delivered(Outcome o, var envelope, int ahead) ->
                 step(o, new Cause.Received(receive(envelope, ahead)));
-            case What.Dropped(var envelope, int ahead) -> drop(find(envelope).get(ahead));
+            case What.Dropped(var envelope, int ahead) -> drop(find(envelope).get(ahead), "lost");
+            case What.Omitted(var envelope, int ahead, int culprit) ->
+                drop(find(envelope).get(ahead), "omitted by node " + culprit);
             case What.Duplicated(var envelope, int ahead) -> {
                 Sent copied = find(envelope).get(ahead);
                 underWay.add(underWay.indexOf(copied), copied);
                 trace.duplicated(copied.id(), time);
             }
+            case What.Cut(Set<Integer> apart) -> trace.mishap(new Mishap.Partitioned(sides(apart), time, healed(path)));
+            case What.Healed() -> {}
         }
+    }
+
+    private List<Set<Integer>> sides(Set<Integer> apart) {
+        Set<Integer> first = IntStream.range(0, handlers.nodes().slots())
+                .filter(id -> !apart.contains(id))
+                .boxed()
+                .collect(Collectors.toSet());
+        return List.of(first, apart);
+    }
+
+    /** When the cut of now is over: at the next healing, or after the end. */
+    private long healed(List<Move> path) {
+        int at = (int) time;
+        while (at < path.size() && !(path.get(at).what() instanceof What.Healed)) at++;
+        return at + 1L;
     }
 
     private Cause cause(Trigger trigger) {
@@ -115,15 +137,15 @@ final class Counterexample {
     /** The oldest such message under way; those ahead of it in its queue are lost. Where links duplicate, it stays. */
     private int receive(Coded<Envelope> envelope, int ahead) {
         List<Sent> queue = find(envelope);
-        queue.subList(0, ahead).forEach(this::drop);
+        queue.subList(0, ahead).forEach(s -> drop(s, "lost"));
         Sent sent = queue.get(ahead);
         if (model.links.consumes()) underWay.remove(sent);
         return sent.id();
     }
 
-    private void drop(Sent lost) {
+    private void drop(Sent lost, String reason) {
         underWay.remove(lost);
-        trace.dropped(lost.id(), time, "lost");
+        trace.dropped(lost.id(), time, reason);
     }
 
     /** The messages like this one that are under way, oldest first; for ordered links the whole queue it stands in. */

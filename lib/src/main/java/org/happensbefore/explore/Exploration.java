@@ -135,6 +135,27 @@ public final class Exploration implements Cloneable {
         return bounded(Nature.DUPLICATE, "duplicates", atMost);
     }
 
+    /**
+     * How many messages a run may lose because a node omits to send or to receive them: each a visible transition. What
+     * a node tells itself is not omitted, and clients omit nothing.
+     *
+     * @param f how many nodes may omit messages, the first that do so
+     * @param atMost how many messages together
+     */
+    public Exploration omissions(int f, int atMost) {
+        return bounded(Nature.OMISSION, "omissions", atMost)
+                .with(e -> e.powers = e.powers.withOmitters(budget("omissions", f)));
+    }
+
+    /**
+     * How often the network may be cut into two sides, clients among them. No message crosses the cut: all that would do
+     * so wait. A cut heals at any time, or never: quiet does not wait for it. There are 2^(n-1) - 1 cuts of n nodes and
+     * clients.
+     */
+    public Exploration partitions(int atMost) {
+        return bounded(Nature.PARTITION, "partitions", atMost);
+    }
+
     private Exploration bounded(Nature what, String method, int atMost) {
         return with(e -> e.powers = powers.with(what, budget(method, atMost)));
     }
@@ -276,6 +297,16 @@ public final class Exploration implements Cloneable {
 
     private void requireMeaning() {
         requireMeaning(Nature.DROP, links.loses(), "drops");
+        requireMeaning(Nature.OMISSION, links.loses(), "omissions");
+        if (powers.allows(Nature.OMISSION) != powers.omitters() > 0)
+            throw new IllegalArgumentException(
+                    "omissions(%d, %d) lets nobody omit anything; use at least 1 for both, or leave omissions out"
+                            .formatted(powers.omitters(), powers.budgets().get(Nature.OMISSION)));
+        if (powers.allows(Nature.PARTITION) && n + clients > World.MOST_CUT)
+            throw new IllegalArgumentException(
+                    ("partitions(k) tries every cut, of which %d nodes and clients have 2^%d - 1; "
+                                    + "use at most %d of them")
+                            .formatted(n + clients, n + clients - 1, World.MOST_CUT));
         requireMeaning(Nature.DUPLICATE, !links.consumes(), "duplicates");
     }
 

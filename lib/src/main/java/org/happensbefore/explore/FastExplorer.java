@@ -96,7 +96,7 @@ final class FastExplorer implements Graph {
     /** Expands a state unless it breaks a property, whose name is the result. */
     private Optional<String> visit(int i) {
         load(i);
-        var snapshot = new Snapshot(model, here(fields));
+        var snapshot = new Snapshot(model, worlds.get(fields[world]), here(fields));
         if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
         boolean expands = bound.isEmpty() && !model.stop.test(snapshot) && model.within.test(snapshot);
         if (expands || model.asksAtQuiet()) look();
@@ -160,7 +160,10 @@ final class FastExplorer implements Graph {
     }
 
     private Change change(Options.Option o) {
-        return Change.of(new Snapshot(model, here(fields)), new Snapshot(model, here(next)), o.move());
+        return Change.of(
+                new Snapshot(model, worlds.get(fields[world]), here(fields)),
+                new Snapshot(model, worlds.get(next[world]), here(next)),
+                o.move());
     }
 
     /** Takes a transition, unless it is a crash that leads where another one does. */
@@ -264,7 +267,7 @@ final class FastExplorer implements Graph {
     }
 
     private Snapshot snapshot(State state) {
-        return new Snapshot(model, state.places());
+        return new Snapshot(model, state.world(), state.places());
     }
 
     @Override
@@ -275,7 +278,7 @@ final class FastExplorer implements Graph {
     @Override
     public Snapshot snapshot(int state) {
         load(state);
-        return new Snapshot(model, here(fields));
+        return new Snapshot(model, worlds.get(fields[world]), here(fields));
     }
 
     @Override

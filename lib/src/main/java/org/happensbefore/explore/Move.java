@@ -2,6 +2,7 @@ package org.happensbefore.explore;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.happensbefore.explore.World.Shift;
 
 /**
@@ -22,7 +23,7 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
         return switch (what) {
             case What.Stepped(Outcome o) -> o.trigger().isPresent();
             case What.Delivered _ -> true;
-            case What.Dropped _, What.Duplicated _ -> false;
+            case What.Fault _ -> false;
         };
     }
 
@@ -37,7 +38,7 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
             case What.Stepped(Outcome o) ->
                 o.crash() || o.restart() || o.trigger().isEmpty();
             case What.Delivered(Outcome o, var _, var _) -> o.crash() || links.loses();
-            case What.Dropped _, What.Duplicated _ -> true;
+            case What.Fault _ -> true;
         };
     }
 
@@ -49,10 +50,22 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
         /** The delivery of the message that has so many ahead of it in its queue. */
         record Delivered(Outcome outcome, Coded<Envelope> envelope, int ahead) implements What {}
 
+        /** What the network does wrong, and no node takes a step in. */
+        sealed interface Fault extends What {}
+
         /** A message is lost. */
-        record Dropped(Coded<Envelope> envelope, int ahead) implements What {}
+        record Dropped(Coded<Envelope> envelope, int ahead) implements Fault {}
 
         /** A message is duplicated. */
-        record Duplicated(Coded<Envelope> envelope, int ahead) implements What {}
+        record Duplicated(Coded<Envelope> envelope, int ahead) implements Fault {}
+
+        /** A node does not send a message that it should have sent, or does not receive one. */
+        record Omitted(Coded<Envelope> envelope, int ahead, int culprit) implements Fault {}
+
+        /** The network is cut: these slots are on one side, the others on the other. */
+        record Cut(Set<Integer> apart) implements Fault {}
+
+        /** The cut is over. */
+        record Healed() implements Fault {}
     }
 }

@@ -2,8 +2,13 @@ package org.happensbefore.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.happensbefore.explore.Move.What;
 import org.happensbefore.explore.World.Circumstances;
+import org.happensbefore.explore.World.News;
 import org.happensbefore.explore.World.Shift;
 
 /** The rules of what may happen at a place: deliveries, spontaneous steps, faults. One reading for every explorer. */
@@ -20,13 +25,14 @@ final class Moves {
 
     /** All that may happen, silent steps included, in canonical order. */
     List<Move> at(Place place, Circumstances here) {
-        var all = new ArrayList<Move>();
-        deliver(place, here, all);
-        spontaneous(place, here, all);
-        faults(place, here, all);
-        networkFaults(place, here, all);
-        all.sort(Move.ORDER);
-        return all;
+        var at = new At(place, here);
+        at.deliver();
+        at.spontaneous();
+        at.faults();
+        at.networkFaults();
+        at.partitions();
+        at.all.sort(Move.ORDER);
+        return at.all;
     }
 
     /** Whether no delivery does anything, of all that may happen at a place: what may be lost need not arrive. */
@@ -39,84 +45,109 @@ final class Moves {
         return new Place(place.local(), List.copyOf(network.with(place.inbox(), List.of(sent))));
     }
 
-    /** Deliveries that an ordered link consumes are never silent. */
-    private void deliver(Place place, Circumstances here, List<Move> all) {
-        for (int at : network.deliverable(place.inbox())) {
-            Coded<Envelope> e = place.inbox().get(at);
-            for (Outcome o : handlers.deliver(place.local(), e)) {
-                var what = new What.Delivered(o, e, network.ahead(place.inbox(), at));
-                boolean stays = o.silent() && !network.consumesSilently();
-                add(
-                        o,
-                        what,
-                        stays ? place.inbox() : network.delivered(place.inbox(), at),
-                        place,
-                        Shift.NONE,
-                        here,
-                        all);
+    /** What may happen at one place. */
+    private final class At {
+        private final Place place;
+        private final Coded<Local> local;
+        private final List<Coded<Envelope>> inbox;
+        private final Circumstances here;
+        private final int slot;
+        private final List<Move> all = new ArrayList<>();
+
+        At(Place place, Circumstances here) {
+            this.place = place;
+            this.here = here;
+            local = place.local();
+            inbox = place.inbox();
+            slot = local.value().slot();
+        }
+
+        /** Deliveries that an ordered link consumes are never silent. */
+        void deliver() {
+            for (int at : network.deliverable(inbox)) {
+                Coded<Envelope> e = inbox.get(at);
+                if (!here.hearsFrom(e.value().from())) continue;
+                for (Outcome o : handlers.deliver(local, e)) {
+                    boolean stays = o.silent() && !network.consumesSilently();
+                    var what = new What.Delivered(o, e, network.ahead(inbox, at));
+                    add(o, what, stays ? inbox : network.delivered(inbox, at), Shift.NONE);
+                }
             }
         }
-    }
 
-    private void spontaneous(Place place, Circumstances here, List<Move> all) {
-        for (Outcome o : handlers.start(place.local())) add(o, place, Shift.NONE, here, all);
-        for (Outcome o : handlers.invoke(place.local())) add(o, place, Shift.NONE, here, all);
-        if (here.allow(Nature.IDLE))
-            for (Outcome o : handlers.idle(place.local())) add(o, place, Shift.spending(Nature.IDLE), here, all);
-        if (here.allow(Nature.TIMER))
-            for (Outcome o : handlers.fire(place.local())) add(o, place, Shift.spending(Nature.TIMER), here, all);
-    }
-
-    private void faults(Place place, Circumstances here, List<Move> all) {
-        if (here.allow(Nature.CRASH))
-            for (Outcome o : handlers.crash(place.local())) add(o, place, Shift.NONE, here, all);
-        if (here.allow(Nature.RECOVERY))
-            for (Outcome o : handlers.restart(place.local())) add(o, place, Shift.spending(Nature.RECOVERY), here, all);
-    }
-
-    private void networkFaults(Place place, Circumstances here, List<Move> all) {
-        if (!links.consumes()) return;
-        for (int at : network.distinct(place.inbox())) {
-            Coded<Envelope> e = place.inbox().get(at);
-            int ahead = network.ahead(place.inbox(), at);
-            if (here.allow(Nature.DROP))
-                all.add(fault(
-                        place,
-                        "dropped " + e,
-                        new What.Dropped(e, ahead),
-                        Network.dropped(place.inbox(), at),
-                        Nature.DROP));
-            if (here.allow(Nature.DUPLICATE))
-                all.add(fault(
-                        place,
-                        "duplicated " + e,
-                        new What.Duplicated(e, ahead),
-                        Network.duplicated(place.inbox(), at),
-                        Nature.DUPLICATE));
+        void spontaneous() {
+            step(handlers.start(local), Shift.NONE);
+            step(handlers.invoke(local), Shift.NONE);
+            spend(Nature.IDLE, () -> handlers.idle(local));
+            spend(Nature.TIMER, () -> handlers.fire(local));
         }
-    }
 
-    private static Move fault(Place place, String code, What what, List<Coded<Envelope>> inbox, Nature spent) {
-        var after = new Place(place.local(), List.copyOf(inbox));
-        return new Move(place.local().value().slot(), code, what, after, List.of(), Shift.spending(spent), false);
-    }
+        void faults() {
+            if (here.allow(Nature.CRASH)) step(handlers.crash(local), Shift.NONE);
+            spend(Nature.RECOVERY, () -> handlers.restart(local));
+        }
 
-    private void add(Outcome o, Place place, Shift shift, Circumstances here, List<Move> all) {
-        add(o, new What.Stepped(o), place.inbox(), place, shift, here, all);
-    }
+        private void spend(Nature what, Supplier<List<Outcome>> steps) {
+            if (here.allow(what)) step(steps.get(), Shift.spending(what));
+        }
 
-    private void add(
-            Outcome o,
-            What what,
-            List<Coded<Envelope>> inbox,
-            Place place,
-            Shift shift,
-            Circumstances here,
-            List<Move> all) {
-        if (o.crash() && !here.allow(Nature.CRASH)) return;
-        boolean silent = o.silent() && inbox.size() == place.inbox().size();
-        var after = silent ? place : new Place(o.after(), List.copyOf(inbox));
-        all.add(new Move(
-                o.slot(), o.code(), what, after, o.sent(), o.crash() ? shift.and(Nature.CRASH) : shift, silent));
+        private void step(List<Outcome> outcomes, Shift shift) {
+            for (Outcome o : outcomes) add(o, new What.Stepped(o), inbox, shift);
+        }
+
+        private void add(Outcome o, What what, List<Coded<Envelope>> left, Shift shift) {
+            if (o.crash() && !here.allow(Nature.CRASH)) return;
+            boolean silent = o.silent() && left.size() == inbox.size();
+            Place after = silent ? place : new Place(o.after(), List.copyOf(left));
+            all.add(new Move(
+                    slot, o.code(), what, after, o.sent(), o.crash() ? shift.and(Nature.CRASH) : shift, silent));
+        }
+
+        void networkFaults() {
+            if (!links.consumes()) return;
+            for (int at : network.distinct(inbox)) {
+                Coded<Envelope> e = inbox.get(at);
+                int ahead = network.ahead(inbox, at);
+                List<Coded<Envelope>> without = Network.dropped(inbox, at);
+                if (here.allow(Nature.DROP))
+                    fault("dropped " + e, new What.Dropped(e, ahead), without, Shift.spending(Nature.DROP));
+                if (here.allow(Nature.DUPLICATE)) {
+                    List<Coded<Envelope>> twice = Network.duplicated(inbox, at);
+                    fault("duplicated " + e, new What.Duplicated(e, ahead), twice, Shift.spending(Nature.DUPLICATE));
+                }
+                if (here.allow(Nature.OMISSION))
+                    here.culprits(e.value().from(), slot).filter(this::isNode).forEach(id -> {
+                        Shift shift = Shift.spending(Nature.OMISSION, new News.Omitted(id));
+                        fault("omitted by %03d %s".formatted(id, e), new What.Omitted(e, ahead, id), without, shift);
+                    });
+            }
+        }
+
+        private boolean isNode(int id) {
+            return id < handlers.nodes().n();
+        }
+
+        void partitions() {
+            if (here.allow(Nature.PARTITION))
+                for (int apart = 2; apart < 1 << handlers.nodes().slots(); apart += 2)
+                    fault(
+                            "cut %08x".formatted(apart),
+                            new What.Cut(slots(apart)),
+                            inbox,
+                            Shift.spending(Nature.PARTITION, new News.Cut(apart)));
+            if (here.allow(Nature.HEAL))
+                fault("heal", new What.Healed(), inbox, Shift.spending(Nature.HEAL, new News.Healed()));
+        }
+
+        private Set<Integer> slots(int bits) {
+            return IntStream.range(0, Integer.SIZE)
+                    .filter(id -> (bits >> id & 1) == 1)
+                    .boxed()
+                    .collect(Collectors.toSet());
+        }
+
+        private void fault(String code, What what, List<Coded<Envelope>> left, Shift shift) {
+            all.add(new Move(slot, code, what, new Place(local, List.copyOf(left)), List.of(), shift, false));
+        }
     }
 }

@@ -10,7 +10,11 @@ enum Nature {
     TIMER,
     IDLE,
     DROP,
-    DUPLICATE;
+    DUPLICATE,
+    OMISSION,
+    PARTITION,
+    /** The end of a partition, at any time and without a budget. */
+    HEAL;
 
     /** How often each bounded thing has happened; what is unbounded, or has not happened, does not stand here. */
     record Spent(Map<Nature, Integer> times) {

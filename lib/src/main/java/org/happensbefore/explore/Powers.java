@@ -13,16 +13,32 @@ import org.happensbefore.explore.Nature.Spent;
  * How often nature may do what, in a whole run. Immutable.
  *
  * @param budgets what is not in it may happen without bound
+ * @param omitters how many nodes may omit messages
  */
-record Powers(Map<Nature, Integer> budgets) {
+record Powers(Map<Nature, Integer> budgets, int omitters) {
     /** No fault, and everything else without bound. */
-    static final Powers NO_FAULTS =
-            new Powers(new EnumMap<>(Map.of(Nature.CRASH, 0, Nature.RECOVERY, 0, Nature.DROP, 0, Nature.DUPLICATE, 0)));
+    static final Powers NO_FAULTS = new Powers(noFaults(), 0);
+
+    private static Map<Nature, Integer> noFaults() {
+        var none = new EnumMap<Nature, Integer>(Nature.class);
+        for (Nature what : Nature.values())
+            if (what != Nature.TIMER && what != Nature.IDLE && what != Nature.HEAL) none.put(what, 0);
+        return none;
+    }
 
     Powers with(Nature what, int atMost) {
         var more = new EnumMap<>(budgets);
         more.put(what, atMost);
-        return new Powers(more);
+        return new Powers(more, omitters);
+    }
+
+    Powers withOmitters(int atMost) {
+        return new Powers(budgets, atMost);
+    }
+
+    /** Who may omit a message, as bits, when these have done so. */
+    int mayOmit(int omitting) {
+        return Integer.bitCount(omitting) < omitters ? -1 : omitting;
     }
 
     /** Whether it may happen in some run. */
@@ -54,10 +70,16 @@ record Powers(Map<Nature, Integer> budgets) {
     List<String> words() {
         var said = new ArrayList<String>();
         budgets.forEach((what, k) -> {
-            if (k > 0) said.add(words(what) + " at most " + (k == 1 ? "once" : k + " times"));
+            if (k > 0)
+                said.add(words(what) + " at most " + (k == 1 ? "once" : k + " times")
+                        + (what == Nature.OMISSION ? " by at most " + nodes(omitters) : ""));
             else if (what == Nature.TIMER || what == Nature.IDLE) said.add("no " + words(what));
         });
         return said;
+    }
+
+    private static String nodes(int k) {
+        return k == 1 ? "one node" : k + " nodes";
     }
 
     static String words(Enum<?> constant) {

@@ -64,7 +64,7 @@ final class SlowExplorer implements WholeGraph {
     }
 
     private Snapshot snapshot(State state) {
-        return new Snapshot(model, state.places());
+        return new Snapshot(model, state.world(), state.places());
     }
 
     private void take(Found from, int i, Transition t) {

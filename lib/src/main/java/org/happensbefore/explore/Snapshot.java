@@ -9,10 +9,12 @@ import org.happensbefore.node.Session;
 /** One state of a system, as a property may read it. Nodes stand here as they are: look, but do not touch. */
 public final class Snapshot {
     private final Exploration model;
+    private final World world;
     private final List<Place> places;
 
-    Snapshot(Exploration model, List<Place> places) {
+    Snapshot(Exploration model, World world, List<Place> places) {
         this.model = model;
+        this.world = world;
         this.places = places;
     }
 
@@ -61,6 +63,16 @@ public final class Snapshot {
     /** Whether a node has not crashed, or has come back. */
     public boolean isUp(int id) {
         return slot(id).status() != Local.Status.DOWN;
+    }
+
+    /** Whether messages of one node or client can arrive at another: no cut separates them. */
+    public boolean reaches(int from, int to) {
+        return (world.apart() >> slot(from).slot() & 1) == (world.apart() >> slot(to).slot() & 1);
+    }
+
+    /** Whether a node has omitted to send or to receive a message. */
+    public boolean omits(int id) {
+        return (world.omitting() >> slot(id).slot() & 1) == 1;
     }
 
     /** How far the script of a node or client has come. */

@@ -12,7 +12,7 @@ public sealed interface Mishap {
      *
      * @param message its id
      * @param time when it was lost: between its sending and its due arrival
-     * @param reason "lost", "receiver is down" or "partition"
+     * @param reason "lost", "receiver is down", "partition", or by whom it was omitted
      */
     record Dropped(int message, long time, String reason) implements Mishap {}
 

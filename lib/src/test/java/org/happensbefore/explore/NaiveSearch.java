@@ -37,7 +37,14 @@ final class NaiveSearch {
 
     record Mail(int to, int from, int kind) {}
 
-    record World(List<Slot> slots, List<Mail> mail, Map<String, Integer> spent) {}
+    /** Beside slots, mail and budgets: who is cut off from node 0, and who has omitted a message. */
+    record World(
+            List<Slot> slots, List<Mail> mail, Map<String, Integer> spent, Set<Integer> apart, Set<Integer> omitting) {
+        World {
+            apart = Set.copyOf(apart);
+            omitting = Set.copyOf(omitting);
+        }
+    }
 
     /** What a step shows the world, one after the other. */
     sealed interface Sign {
@@ -91,7 +98,7 @@ final class NaiveSearch {
             boolean silent = take(id, fresh, "start").stream().allMatch(t -> t.isSilent(fresh));
             slots.add(silent ? new Slot(Status.UP, 0, 0, 0, 2, new Disk(0, 0), List.of(), List.of()) : fresh);
         }
-        return new World(slots, List.of(), Map.of());
+        return new World(slots, List.of(), Map.of(), Set.of(), Set.of());
     }
 
     /** One step of one machine while it is taken, for one combination of draws. */
@@ -202,6 +209,7 @@ final class NaiveSearch {
             for (int id = 0; id < system.n; id++) spontaneous(id, quiet || system.links.loses());
             for (int at = 0; at < w.mail.size(); at++) if (!isCopy(at)) lose(at);
             all.addAll(crashed);
+            all.addAll(partitions());
             return all;
         }
 
@@ -220,6 +228,8 @@ final class NaiveSearch {
         }
 
         private boolean mayArrive(int at) {
+            Mail m = w.mail.get(at);
+            if (w.apart.contains(m.to) != w.apart.contains(m.from)) return false;
             return switch (system.links) {
                 case RELIABLE, LOSSY, DUPLICATING -> !isCopy(at);
                 case FIFO -> queueStart(at) == at;
@@ -272,7 +282,31 @@ final class NaiveSearch {
             }
         }
 
+        private Set<World> partitions() {
+            if (!w.apart.isEmpty()) return Set.of(new World(w.slots, w.mail, w.spent, Set.of(), w.omitting));
+            var cuts = new HashSet<World>();
+            Map<String, Integer> spent = plus(w.spent, "partitions");
+            for (int a = 1; a < system.n && left("partitions", system.partitions); a++)
+                for (int b = 1; b < system.n; b++)
+                    cuts.add(new World(w.slots, w.mail, spent, a == b ? Set.of(a) : Set.of(a, b), w.omitting));
+            return cuts;
+        }
+
+        private void omit(int at) {
+            var rest = new ArrayList<>(w.mail);
+            Mail m = rest.remove(at);
+            var lost = new HashSet<World>();
+            for (int culprit : List.of(m.from, m.to)) {
+                var omitting = new HashSet<>(w.omitting);
+                omitting.add(culprit);
+                if (omitting.size() <= system.omitters)
+                    lost.add(new World(w.slots, List.copyOf(rest), plus(w.spent, "omissions"), w.apart, omitting));
+            }
+            all.addAll(lost);
+        }
+
         private void lose(int at) {
+            if (left("omissions", system.omissions)) omit(at);
             if (left("drops", system.drops)) {
                 var rest = new ArrayList<>(w.mail);
                 rest.remove(at);
@@ -340,6 +374,15 @@ final class NaiveSearch {
             return all;
         }
 
+        private World settled(List<Slot> slots, List<Mail> mail, Map<String, Integer> spent) {
+            boolean mayComeBack = spent.getOrDefault("recoveries", 0) < system.recoveries;
+            var live = new ArrayList<>(mail.stream()
+                    .filter(m -> mayComeBack || slots.get(m.to).status != Status.DOWN)
+                    .toList());
+            live.sort(system.links.ordered() ? BY_LINK : BY_LINK.thenComparingInt(Mail::kind));
+            return new World(List.copyOf(slots), List.copyOf(live), spent, w.apart, w.omitting);
+        }
+
         private World crash(int id, List<Sign> done, List<Mail> mail, Map<String, Integer> spent) {
             Slot s = w.slots.get(id);
             Disk disk = s.disk;
@@ -366,15 +409,6 @@ final class NaiveSearch {
                     if (system.links != Links.DUPLICATING || !all.contains(m)) all.add(m);
                 }
         return all;
-    }
-
-    private World settled(List<Slot> slots, List<Mail> mail, Map<String, Integer> spent) {
-        boolean mayComeBack = spent.getOrDefault("recoveries", 0) < system.recoveries;
-        var live = new ArrayList<>(mail.stream()
-                .filter(m -> mayComeBack || slots.get(m.to).status != Status.DOWN)
-                .toList());
-        live.sort(system.links.ordered() ? BY_LINK : BY_LINK.thenComparingInt(Mail::kind));
-        return new World(List.copyOf(slots), List.copyOf(live), spent);
     }
 
     private static Map<String, Integer> plus(Map<String, Integer> spent, String what) {

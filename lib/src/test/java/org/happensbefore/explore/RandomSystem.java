@@ -135,6 +135,9 @@ final class RandomSystem {
     final int idles;
     final int drops;
     final int duplicates;
+    final int omitters;
+    final int omissions;
+    final int partitions;
 
     RandomSystem(long seed) {
         var random = new Random(seed);
@@ -152,6 +155,9 @@ final class RandomSystem {
         idles = random.nextInt(2);
         drops = links.loses() ? 0 : random.nextInt(2);
         duplicates = links.consumes() ? random.nextInt(2) : 0;
+        omitters = links.loses() ? 0 : random.nextInt(3);
+        omissions = omitters == 0 ? 0 : 1 + random.nextInt(2);
+        partitions = random.nextInt(2);
     }
 
     private static <T> T oneOf(Random random, List<T> list) {
@@ -202,7 +208,9 @@ final class RandomSystem {
                 .crashes(crashes)
                 .recoveries(recoveries)
                 .drops(drops)
-                .duplicates(duplicates);
+                .duplicates(duplicates)
+                .omissions(omitters, omissions)
+                .partitions(partitions);
         return cuts ? model : model.betweenSteps();
     }
 
@@ -224,7 +232,20 @@ final class RandomSystem {
 
     @Override
     public String toString() {
-        return "%d machines, %s, %s, crashes %d, recoveries %d, firings %d, idles %d, drops %d, duplicates %d, cuts %s"
-                .formatted(n, links, timers, crashes, recoveries, firings, idles, drops, duplicates, cuts);
+        return "%d machines, %s, %s, crashes %d, recoveries %d, firings %d, idles %d, drops %d, duplicates %d, omissions %d by %d, partitions %d, cuts %s"
+                .formatted(
+                        n,
+                        links,
+                        timers,
+                        crashes,
+                        recoveries,
+                        firings,
+                        idles,
+                        drops,
+                        duplicates,
+                        omissions,
+                        omitters,
+                        partitions,
+                        cuts);
     }
 }
