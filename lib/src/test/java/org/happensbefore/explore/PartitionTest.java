@@ -69,7 +69,7 @@ class PartitionTest {
     void cuts() {
         for (int n : List.of(2, 3, 4))
             assertEquals(
-                    (1 << n - 1) - 1,
+                    (1 << (n - 1)) - 1,
                     Reached.fromTheInitialState(
                             Exploration.of(n, _ -> new Silent()).partitions(1)));
         Exploration clients = Exploration.of(2, _ -> new Silent()).clients(2, _ -> new Silent(), _ -> List.of());
