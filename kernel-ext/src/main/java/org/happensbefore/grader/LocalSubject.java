@@ -86,7 +86,10 @@ public final class LocalSubject implements Subject {
         Nodes nodes = nodes(place);
         return counted(name() + "()", () -> {
             Node<?> fresh = nodes.create(place.slot());
-            return keep(nodes, fresh, false, nodes.structure().stable(fresh)).state();
+            Disk own = nodes.structure().stable(fresh);
+            State kept = keep(nodes, fresh, false, own).state();
+            // A disk may hold collections, and two nodes share none.
+            return new State(kept.token(), own, kept.fields(), kept.observations());
         });
     }
 
