@@ -1,0 +1,22 @@
+package org.happensbefore.scenario;
+
+import java.util.List;
+
+/**
+ * A run that somebody directs: who starts when, and which message arrives next. What is not delivered is still under
+ * way at the end. {@link Directed#of} plays it.
+ */
+@FunctionalInterface
+public interface Schedule {
+    /** What happens, in the order in which it happens. */
+    List<Move> moves();
+
+    /** One thing that happens. */
+    sealed interface Move {}
+
+    /** A node takes its first step. */
+    record Start(int node) implements Move {}
+
+    /** The oldest message that is under way from one node to another arrives. */
+    record Deliver(int from, int to) implements Move {}
+}
