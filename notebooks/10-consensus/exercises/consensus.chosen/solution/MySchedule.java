@@ -1,0 +1,9 @@
+class MySchedule implements Schedule {
+    @Override public List<Move> moves() {
+        return List.of(
+                new Start(0), new Deliver(0, 2), new Deliver(0, 3), new Deliver(2, 0), new Deliver(3, 0),
+                new Deliver(0, 2), new Deliver(0, 3),    // 2 and 3 vote for v0: chosen, and the news is under way
+                // The rival's majority has one of the two in it. It must propose v0, and cannot tell whether it has to.
+                new Start(1), new Deliver(1, 2), new Deliver(1, 4), new Deliver(2, 1), new Deliver(4, 1));
+    }
+}
