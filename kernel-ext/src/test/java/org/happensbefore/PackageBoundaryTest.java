@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may import whom: the one table, and that the class files keep to it. */
 class PackageBoundaryTest {
-    private static final Set<String> PROTOCOLS = Set.of("mutex", "election", "consensus");
+    private static final Set<String> PROTOCOLS = Set.of("mutex", "broadcast", "election", "consensus", "replication");
     private static final Set<String> ENGINES = Set.of("sim", "explore");
 
     /** Packages of {@code lib}, each with those that it may import. */
@@ -50,13 +50,15 @@ class PackageBoundaryTest {
             history   node
             failure   node
             mutex     node clock quorum history
+            broadcast node clock quorum history
             election  node clock quorum history
             consensus node clock quorum history
+            replication node clock quorum history
             sim       node clock failure trace history
             explore   node clock failure trace history
             diagram   node clock trace history
             codec     node clock trace history
-            scenario  node clock quorum trace history failure mutex election consensus sim explore diagram chart codec
+            scenario  node clock quorum trace history failure mutex broadcast election consensus replication sim explore diagram chart codec
             """);
 
     /** Packages of {@code kernel-ext}; each may import all of {@code lib} too. */

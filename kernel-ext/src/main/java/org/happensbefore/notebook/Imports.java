@@ -18,6 +18,7 @@ public final class Imports {
             "java.util.function",
             "java.util.regex",
             "java.util.stream",
+            "org.happensbefore.broadcast",
             "org.happensbefore.chart",
             "org.happensbefore.clock",
             "org.happensbefore.codec",
@@ -30,6 +31,7 @@ public final class Imports {
             "org.happensbefore.mutex",
             "org.happensbefore.node",
             "org.happensbefore.quorum",
+            "org.happensbefore.replication",
             "org.happensbefore.scenario",
             "org.happensbefore.sim",
             "org.happensbefore.trace");

@@ -1,0 +1,271 @@
+package org.happensbefore.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.happensbefore.broadcast.UniformBroadcast;
+import org.happensbefore.diagram.Matrix;
+import org.happensbefore.diagram.Matrix.Entry;
+import org.happensbefore.diagram.Matrix.Evidence;
+import org.happensbefore.diagram.Rendered;
+import org.happensbefore.diagram.SpaceTime;
+import org.happensbefore.election.SingleBallot;
+import org.happensbefore.explore.Exploration;
+import org.happensbefore.explore.Snapshot;
+import org.happensbefore.explore.Verdict;
+import org.happensbefore.history.Register;
+import org.happensbefore.node.Node;
+import org.happensbefore.replication.QuorumRegister;
+
+/**
+ * How many replicas each kind of failure costs: for each task the smallest number with which, in all schedules, nothing
+ * goes wrong and nobody is stuck for ever, found by trying one number after the other.
+ *
+ * <p>Each protocol waits for at most n - f answers, since f may never come. All links are asynchronous and lose nothing by
+ * themselves. A bound is this protocol's; that no protocol does better is proved in the papers, not here.
+ *
+ * @param f how many replicas may fail
+ * @param bounds what was found, by task and then by failure
+ */
+public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
+    /** Keeps its own copy. */
+    public FailureBounds {
+        bounds = List.copyOf(bounds);
+    }
+
+    /** How replicas fail: at most f of them, in a whole run. */
+    public enum Failure {
+        /** They stop, in the middle of a step perhaps, and never do anything again. */
+        CRASH_STOP("crash-stop"),
+        /** They stop and come back, and remember nothing. */
+        AMNESIA("crash-recovery with amnesia");
+
+        private final String words;
+
+        Failure(String words) {
+            this.words = words;
+        }
+
+        private Exploration allowed(Exploration model, int f) {
+            return switch (this) {
+                case CRASH_STOP -> model.crashes(f);
+                case AMNESIA -> model.crashes(f).recoveries(f);
+            };
+        }
+    }
+
+    /** What the replicas are for. */
+    public enum Task {
+        /** {@link UniformBroadcast}: what one process delivers, all that stay deliver, and once only. */
+        BROADCAST("uniform broadcast"),
+        /** {@link QuorumRegister}: a read sees the write before it, and both end. */
+        REGISTER("register"),
+        /** {@link SingleBallot}: at most one of two candidates wins, and both learn the outcome. */
+        BALLOT("one ballot");
+
+        private final String words;
+
+        Task(String words) {
+            this.words = words;
+        }
+
+        /** The smallest number worth a question: with n - f = 0 there is nobody to wait for, or to forget less. */
+        private int least(int f, Failure failure) {
+            return this == BROADCAST && failure == Failure.CRASH_STOP ? f : f + 1;
+        }
+
+        private Exploration exploration(int n, int f) {
+            return switch (this) {
+                // What was sent arrives where processes only stop: whoever has relayed need not wait for others.
+                case BROADCAST -> broadcast(n, 1);
+                case REGISTER -> register(n, n - f, _ -> new QuorumRegister.Replica());
+                case BALLOT -> ballot(n, n - f, _ -> new SingleBallot.Voter());
+            };
+        }
+    }
+
+    /**
+     * The answer for one task and one failure.
+     *
+     * @param replicas the smallest number of replicas that suffices; empty if none up to 3f + 1 does
+     * @param enough the verdict on that number
+     * @param tooFew the counterexample with one replica less; where no number suffices, with 3f + 1
+     */
+    public record Bound(
+            Task task,
+            Failure failure,
+            int f,
+            OptionalInt replicas,
+            Optional<Verdict.Holds> enough,
+            Optional<Verdict.Violated> tooFew) {
+        /** The number as a multiple of f, plus one, where it is one. */
+        public String formula() {
+            if (replicas.isEmpty()) return "no n";
+            int more = replicas.getAsInt() - 1;
+            if (more % f != 0) return "n = " + replicas.getAsInt();
+            return (more == f ? "" : more / f) + "f + 1";
+        }
+
+        @Override
+        public String toString() {
+            String tried = task.words + ", " + failure.words + ", f = " + f + ": ";
+            return tried
+                    + (replicas.isPresent() ? replicas.getAsInt() + " replicas" : "no number up to " + (3 * f + 1));
+        }
+    }
+
+    /** All tasks against all failures. Cost for f = 1: some 500,000 states. */
+    public static FailureBounds tolerating(int f) {
+        var bounds = new ArrayList<Bound>();
+        for (Task task : Task.values()) for (Failure failure : Failure.values()) bounds.add(bound(task, failure, f));
+        return new FailureBounds(f, bounds);
+    }
+
+    /**
+     * One answer. Cost: grows steeply with f; for f = 2 broadcasts take a moment, a register some seconds, a ballot more
+     * memory than a notebook has.
+     *
+     * @param f how many replicas may fail, at least 1
+     * @throws IllegalArgumentException if f is less than 1
+     * @throws IllegalStateException if a search was cut off
+     */
+    public static Bound bound(Task task, Failure failure, int f) {
+        if (f < 1) throw new IllegalArgumentException("f counts the failures to survive, at least 1, was " + f);
+        Optional<Verdict.Violated> tooFew = Optional.empty();
+        for (int n = task.least(f, failure); n <= 3 * f + 1; n++)
+            switch (failure.allowed(task.exploration(n, f), f).run()) {
+                case Verdict.Holds enough -> {
+                    return new Bound(task, failure, f, OptionalInt.of(n), Optional.of(enough), tooFew);
+                }
+                case Verdict.Violated broken -> tooFew = Optional.of(broken);
+                case Verdict.Unknown unknown ->
+                    throw new IllegalStateException("too large to be settled: " + task.words + ", " + failure.words
+                            + ", n = " + n + ", f = " + f + ": " + unknown);
+            }
+        return new Bound(task, failure, f, OptionalInt.empty(), Optional.empty(), tooFew);
+    }
+
+    /**
+     * One client that writes and then reads.
+     *
+     * @param n the number of replicas
+     * @param waitsFor how many answers the client waits for, each time
+     */
+    public static Exploration register(int n, int waitsFor, IntFunction<? extends Node<?>> replicas) {
+        return Exploration.of(n, replicas)
+                .clients(
+                        1,
+                        _ -> new QuorumRegister.Client(waitsFor),
+                        _ -> List.of(new Register.Write("a"), new Register.Read()))
+                .always(
+                        "a read sees the write before it",
+                        s -> s.session(n).completed() < 2
+                                || s.nodes(QuorumRegister.Client.class)
+                                        .allMatch(c -> c.read().equals("a")))
+                .alwaysPossible("every operation ends", s -> s.session(n).completed() == 2);
+    }
+
+    /**
+     * Two candidates who ask the same voters.
+     *
+     * @param n the number of voters
+     * @param waitsFor how many answers a candidate waits for
+     */
+    public static Exploration ballot(int n, int waitsFor, IntFunction<? extends Node<?>> voters) {
+        return Exploration.of(n, voters)
+                .clients(2, _ -> new SingleBallot.Candidate(waitsFor), _ -> List.of(new SingleBallot.Stand()))
+                .never(
+                        "two winners",
+                        s -> s.decisions()
+                                        .filter(SingleBallot.Outcome.WON::equals)
+                                        .count()
+                                > 1)
+                .alwaysPossible(
+                        "every candidate learns the outcome", s -> s.decisions().count() == 2);
+    }
+
+    /**
+     * Process 0 tells all.
+     *
+     * @param n the number of processes
+     * @param waitsFor how many processes must have relayed the message before one delivers it
+     */
+    public static Exploration broadcast(int n, int waitsFor) {
+        return Exploration.of(
+                        n, id -> new UniformBroadcast.Process(id == 0 ? Optional.of("m") : Optional.empty(), waitsFor))
+                .keepDeliveries()
+                .never(
+                        "delivered twice",
+                        s -> ids(s).anyMatch(p -> s.deliveries(p).size() > 1))
+                .alwaysPossible("what one delivers, all that stay deliver", FailureBounds::isKnownToAll);
+    }
+
+    /** Nobody has delivered it, or everybody who stays has, and somebody does. */
+    private static boolean isKnownToAll(Snapshot s) {
+        if (ids(s).allMatch(p -> s.deliveries(p).isEmpty())) return true;
+        List<Integer> staying = ids(s).filter(p -> isCorrect(s, p)).boxed().toList();
+        return !staying.isEmpty()
+                && staying.stream().noneMatch(p -> s.deliveries(p).isEmpty());
+    }
+
+    private static IntStream ids(Snapshot s) {
+        return IntStream.range(0, s.size());
+    }
+
+    private static boolean isCorrect(Snapshot s, int p) {
+        return s.isUp(p);
+    }
+
+    /** What was found for a task and a failure. */
+    public Bound of(Task task, Failure failure) {
+        return bounds.stream()
+                .filter(b -> b.task() == task && b.failure() == failure)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not asked: " + task + ", " + failure));
+    }
+
+    /** The table, with a counterexample behind each answer. */
+    public Matrix matrix() {
+        var columns = new ArrayList<>(List.of("the replicas"));
+        for (Failure failure : Failure.values()) columns.add(failure.words);
+        var rows = new ArrayList<Matrix.Row>();
+        for (Task task : Task.values()) {
+            var entries = new ArrayList<Entry>();
+            for (Failure failure : Failure.values()) entries.add(entry(of(task, failure)));
+            rows.add(new Matrix.Row(task.words, entries));
+        }
+        return new Matrix(
+                "The smallest number of replicas that survives f = %d failures; each number links the shortest run that breaks one replica less"
+                        .formatted(f),
+                columns,
+                rows);
+    }
+
+    private static Entry entry(Bound bound) {
+        Optional<Evidence> evidence = bound.tooFew().map(broken -> {
+            int n = bound.replicas().orElse(3 * bound.f() + 2) - 1;
+            String sentence = "%s, %s: %d %s not enough, as %d steps show"
+                    .formatted(bound.task().words, bound.failure().words, n, n == 1 ? "is" : "are", broken.steps());
+            return new Evidence(sentence, SpaceTime.of(broken.trace()).violated(broken.why()));
+        });
+        String remark = bound.enough()
+                .map(holds -> "%d: all %,d states"
+                        .formatted(
+                                bound.replicas().orElseThrow(), holds.counts().states()))
+                .orElse("up to " + (3 * bound.f() + 1));
+        return new Entry(bound.formula(), remark, evidence);
+    }
+
+    @Override
+    public String text() {
+        return matrix().text();
+    }
+
+    @Override
+    public Optional<String> html() {
+        return matrix().html();
+    }
+}
