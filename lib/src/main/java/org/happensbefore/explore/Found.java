@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Rows lie in chunks, which never move; an open-addressing table of numbers finds them.
  */
 final class Found {
+    /** Where a row stands that is known. */
+    static final int KNOWN = -1;
+
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
@@ -16,6 +19,7 @@ final class Found {
     private int[][] parents = new int[8][];
     private int words;
     private int size;
+    private int version;
     /** One more than a state's number, or 0 where the place is free; at most half full. */
     private int[] table = new int[1 << 10];
 
@@ -41,24 +45,59 @@ final class Found {
         return (state & CHUNK - 1) * words;
     }
 
-    /** Where in the table a row stands, or is to stand. */
-    int seek(long[] row) {
-        int at = (int) (hash(row, 0) >>> 32) & table.length - 1;
-        while (table[at] != 0 && !holds(table[at] - 1, row)) at = at + 1 & table.length - 1;
+    /** Changes whenever rows come to stand elsewhere in the table. */
+    int version() {
+        return version;
+    }
+
+    /** The first place in the table where a row may stand. */
+    int home(long[] rows, int offset) {
+        return (int) (hash(rows, offset) >>> 32) & table.length - 1;
+    }
+
+    /**
+     * Looks rows up, all at once, so that the waits for memory overlap.
+     *
+     * @param at is filled with where in the table each row is to stand, or with {@link #KNOWN}
+     */
+    void sift(long[] rows, int count, int[] at) {
+        int mask = table.length - 1;
+        for (int i = 0; i < count; i++) at[i] = home(rows, i * words);
+        int[] table = this.table;
+        for (int i = 0; i < count; i++) {
+            int home = at[i];
+            int entry = table[home];
+            if (entry == 0) continue;
+            at[i] = holds(entry - 1, rows, i * words) ? KNOWN : seek(rows, i * words, home + 1 & mask);
+        }
+    }
+
+    /** Where a row is to stand, from a place on where it may stand; or {@link #KNOWN}. */
+    private int seek(long[] rows, int offset, int from) {
+        int at = from;
+        for (int entry = table[at]; entry != 0; entry = table[at]) {
+            if (holds(entry - 1, rows, offset)) return KNOWN;
+            at = at + 1 & table.length - 1;
+        }
         return at;
     }
 
-    boolean isFree(int at) {
-        return table[at] == 0;
+    /** Whether a row is known, sought from where it may stand. */
+    boolean contains(long[] rows, int offset, int from) {
+        return seek(rows, offset, from) == KNOWN;
     }
 
-    /** The number of the state at a place in the table that is not free. */
-    int at(int at) {
+    /** The number of a state, or -1 if it is not found. */
+    int number(long[] row) {
+        int at = home(row, 0);
+        while (table[at] != 0 && !holds(table[at] - 1, row, 0)) at = at + 1 & table.length - 1;
         return table[at] - 1;
     }
 
-    /** Adds a row where it was sought. */
-    void add(int at, long[] row, int parent) {
+    /** Adds a row unless it is known, sought from where it may stand. */
+    void add(long[] rows, int offset, int from, int parent) {
+        int at = seek(rows, offset, from);
+        if (at == KNOWN) return;
         int chunk = size >>> CHUNK_BITS;
         if ((size & CHUNK - 1) == 0) {
             if (chunk == chunks.length) {
@@ -68,7 +107,7 @@ final class Found {
             chunks[chunk] = new long[CHUNK * words];
             parents[chunk] = new int[CHUNK];
         }
-        System.arraycopy(row, 0, chunks[chunk], offset(size), words);
+        System.arraycopy(rows, offset, chunks[chunk], offset(size), words);
         parents[chunk][size & CHUNK - 1] = parent;
         table[at] = ++size;
         if (size > table.length / 2) index(2 * table.length);
@@ -102,12 +141,13 @@ final class Found {
             larger[at] = state + 1;
         }
         table = larger;
+        version++;
     }
 
-    private boolean holds(int state, long[] row) {
+    private boolean holds(int state, long[] rows, int offset) {
         long[] chunk = chunk(state);
-        int offset = offset(state);
-        for (int w = 0; w < words; w++) if (chunk[offset + w] != row[w]) return false;
+        int at = offset(state);
+        for (int w = 0; w < words; w++) if (chunk[at + w] != rows[offset + w]) return false;
         return true;
     }
 

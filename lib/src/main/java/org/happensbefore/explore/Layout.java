@@ -63,7 +63,7 @@ final class Layout {
 
     void pack(int[] fields, long[] row) {
         Arrays.fill(row, 0);
-        for (int field = 0; field < fields.length; field++) change(row, field, 0, fields[field]);
+        for (int field = 0; field < fields.length; field++) change(row, 0, field, 0, fields[field]);
     }
 
     void unpack(long[] rows, int offset, int[] fields) {
@@ -72,7 +72,7 @@ final class Layout {
     }
 
     /** Gives a field of a packed row another value. */
-    void change(long[] row, int field, int before, int after) {
-        row[word[field]] += (long) (after - before) << shift[field];
+    void change(long[] rows, int offset, int field, int before, int after) {
+        rows[offset + word[field]] += (long) (after - before) << shift[field];
     }
 }

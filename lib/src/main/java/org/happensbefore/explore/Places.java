@@ -14,6 +14,7 @@ final class Places {
     private static final int UNKNOWN = -1;
 
     private final Moves moves;
+    private final Learning learning;
     private final List<Place> places = new ArrayList<>();
     private final Map<Place, Integer> placeNumbers = new HashMap<>();
     private final List<Coded<Envelope>> envelopes = new ArrayList<>();
@@ -25,8 +26,9 @@ final class Places {
 
     private boolean[] down = new boolean[16];
 
-    Places(Moves moves) {
+    Places(Moves moves, Learning learning) {
         this.moves = moves;
+        this.learning = learning;
     }
 
     int size() {
@@ -42,6 +44,7 @@ final class Places {
         if (known != null) return known;
         int number = places.size();
         places.add(place);
+        learning.grow();
         if (number == down.length) grow(2 * number);
         down[number] = place.isDown();
         receiving[number] = new int[0];
@@ -79,14 +82,24 @@ final class Places {
     /** The place once an envelope was sent there. */
     int receiving(int place, int envelope) {
         int[] known = receiving[place];
+        return envelope < known.length && known[envelope] != UNKNOWN
+                ? known[envelope]
+                : learnReceiving(place, envelope);
+    }
+
+    private int learnReceiving(int place, int envelope) {
+        learning.require();
+        int number = number(moves.receiving(get(place), envelopes.get(envelope)));
+        int[] known = receiving[place];
         if (envelope >= known.length) known = receiving[place] = unknown(known, envelopes.size());
-        if (known[envelope] == UNKNOWN) known[envelope] = number(moves.receiving(get(place), envelopes.get(envelope)));
-        return known[envelope];
+        known[envelope] = number;
+        return number;
     }
 
     /** The place with nothing under way to it. */
     int emptied(int place) {
         if (emptied[place] == UNKNOWN) {
+            learning.require();
             int number = number(get(place).emptied());
             emptied[place] = number;
         }

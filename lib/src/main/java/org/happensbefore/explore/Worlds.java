@@ -16,6 +16,7 @@ final class Worlds {
     private static final int UNKNOWN = -1;
 
     private final Powers powers;
+    private final Learning learning;
     private final int slots;
     private final Numbers<World> worlds = new Numbers<>();
     private final Numbers<Circumstances> circumstances = new Numbers<>();
@@ -29,8 +30,9 @@ final class Worlds {
 
     private boolean[] mayRecover = new boolean[8];
 
-    Worlds(Powers powers, int slots) {
+    Worlds(Powers powers, int slots, Learning learning) {
         this.powers = powers;
+        this.learning = learning;
         this.slots = slots;
         shifts.number(Shift.NONE);
     }
@@ -46,6 +48,7 @@ final class Worlds {
     int number(World world) {
         int number = worlds.number(world);
         if (number < calm.length && calm[number] != null) return number;
+        learning.grow();
         if (number == calm.length) grow(2 * number);
         calm[number] = new int[slots];
         busy[number] = new int[slots];
@@ -93,13 +96,20 @@ final class Worlds {
     int after(int world, int shift) {
         if (shift == NO_SHIFT) return world;
         int[] known = after[world];
+        return shift < known.length && known[shift] != UNKNOWN ? known[shift] : learnAfter(world, shift);
+    }
+
+    private int learnAfter(int world, int shift) {
+        learning.require();
+        int number = number(get(world).after(shifts.get(shift), powers));
+        int[] known = after[world];
         if (shift >= known.length) {
             known = Arrays.copyOf(known, shifts.size());
             Arrays.fill(known, after[world].length, known.length, UNKNOWN);
             after[world] = known;
         }
-        if (known[shift] == UNKNOWN) known[shift] = number(get(world).after(shifts.get(shift), powers));
-        return known[shift];
+        known[shift] = number;
+        return number;
     }
 
     /** Whether a node that is down may still come back. */

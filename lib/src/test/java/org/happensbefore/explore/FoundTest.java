@@ -2,7 +2,6 @@ package org.happensbefore.explore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -38,10 +37,11 @@ class FoundTest {
             }
             long[] row = new long[layout.words()];
             layout.pack(fields, row);
-            int at = found.seek(row);
-            assertEquals(!known.containsKey(Arrays.toString(fields)), found.isFree(at), Arrays.toString(fields));
+            int at = found.home(row, 0);
+            assertEquals(
+                    known.containsKey(Arrays.toString(fields)), found.contains(row, 0, at), Arrays.toString(fields));
             if (known.putIfAbsent(Arrays.toString(fields), found.size()) != null) continue;
-            found.add(at, row, found.size() / 2);
+            found.add(row, 0, at, found.size() / 2);
             all.add(fields);
         }
         assertTrue(layout.words() > 1, "the rows outgrew a word");
@@ -53,7 +53,7 @@ class FoundTest {
             assertEquals(state / 2, found.parent(state));
             long[] row = new long[layout.words()];
             layout.pack(fields, row);
-            assertFalse(found.isFree(found.seek(row)), "state " + state);
+            assertTrue(found.contains(row, 0, found.home(row, 0)), "state " + state);
         }
     }
 
