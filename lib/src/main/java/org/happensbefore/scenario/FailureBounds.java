@@ -31,6 +31,20 @@ import org.happensbefore.replication.QuorumRegister;
  * @param bounds what was found, by task and then by failure
  */
 public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
+    /** What stands in the literature and is not run here. */
+    private static final List<Matrix.Row> STATED = List.of(
+            stated("consensus, asynchronous", "no n", "no n", "no n", "no n", "stated: Fischer, Lynch, Paterson 1985"),
+            stated("consensus, partially synchronous", "2f + 1", "2f + 1", "–", "3f + 1", "stated: DLS 1988, table I"));
+
+    private static Matrix.Row stated(
+            String task, String crash, String omission, String amnesia, String liars, String source) {
+        return new Matrix.Row(
+                task,
+                List.of(crash, omission, amnesia, liars).stream()
+                        .map(answer -> Entry.stated(answer, answer.equals("–") ? "not in the table" : source))
+                        .toList());
+    }
+
     /** Keeps its own copy. */
     public FailureBounds {
         bounds = List.copyOf(bounds);
@@ -40,6 +54,8 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     public enum Failure {
         /** They stop, in the middle of a step perhaps, and never do anything again. */
         CRASH_STOP("crash-stop"),
+        /** They omit to send or to receive messages, as many as they like. */
+        OMISSION("omission"),
         /** They stop and come back, and remember nothing. */
         AMNESIA("crash-recovery with amnesia");
 
@@ -49,9 +65,10 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
             this.words = words;
         }
 
-        private Exploration allowed(Exploration model, int f) {
+        private Exploration allowed(Exploration model, Task task, int n, int f) {
             return switch (this) {
                 case CRASH_STOP -> model.crashes(f);
+                case OMISSION -> model.omissions(f, f * task.messages(n));
                 case AMNESIA -> model.crashes(f).recoveries(f);
             };
         }
@@ -60,16 +77,19 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     /** What the replicas are for. */
     public enum Task {
         /** {@link UniformBroadcast}: what one process delivers, all that stay deliver, and once only. */
-        BROADCAST("uniform broadcast"),
+        BROADCAST("uniform broadcast", "Bracha 1987"),
         /** {@link QuorumRegister}: a read sees the write before it, and both end. */
-        REGISTER("register"),
+        REGISTER("register", "signed values: Malkhi, Reiter 1998"),
         /** {@link SingleBallot}: at most one of two candidates wins, and both learn the outcome. */
-        BALLOT("one ballot");
+        BALLOT("one ballot", "honest candidates, by counting");
 
         private final String words;
+        /** Who says that 3f + 1 are needed where f of them lie. */
+        private final String liars;
 
-        Task(String words) {
+        Task(String words, String liars) {
             this.words = words;
+            this.liars = liars;
         }
 
         /** The smallest number worth a question: with n - f = 0 there is nobody to wait for, or to forget less. */
@@ -77,12 +97,21 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
             return this == BROADCAST && failure == Failure.CRASH_STOP ? f : f + 1;
         }
 
-        private Exploration exploration(int n, int f) {
+        /** How many messages one replica can at most fail to send or to receive, so that all may get lost. */
+        private int messages(int n) {
+            return this == BROADCAST ? 2 * (n - 1) : 2;
+        }
+
+        /** Where processes only stop, what was sent arrives: whoever has relayed a message need not wait for others. */
+        private int waitsFor(int n, int f, Failure failure) {
+            return this == BROADCAST && failure != Failure.OMISSION ? 1 : n - f;
+        }
+
+        private Exploration exploration(int n, int waitsFor) {
             return switch (this) {
-                // What was sent arrives where processes only stop: whoever has relayed need not wait for others.
-                case BROADCAST -> broadcast(n, 1);
-                case REGISTER -> register(n, n - f, _ -> new QuorumRegister.Replica());
-                case BALLOT -> ballot(n, n - f, _ -> new SingleBallot.Voter());
+                case BROADCAST -> broadcast(n, waitsFor);
+                case REGISTER -> register(n, waitsFor, _ -> new QuorumRegister.Replica());
+                case BALLOT -> ballot(n, waitsFor, _ -> new SingleBallot.Voter());
             };
         }
     }
@@ -135,8 +164,9 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     public static Bound bound(Task task, Failure failure, int f) {
         if (f < 1) throw new IllegalArgumentException("f counts the failures to survive, at least 1, was " + f);
         Optional<Verdict.Violated> tooFew = Optional.empty();
-        for (int n = task.least(f, failure); n <= 3 * f + 1; n++)
-            switch (failure.allowed(task.exploration(n, f), f).run()) {
+        for (int n = task.least(f, failure); n <= 3 * f + 1; n++) {
+            Exploration model = task.exploration(n, task.waitsFor(n, f, failure));
+            switch (failure.allowed(model, task, n, f).run()) {
                 case Verdict.Holds enough -> {
                     return new Bound(task, failure, f, OptionalInt.of(n), Optional.of(enough), tooFew);
                 }
@@ -145,6 +175,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
                     throw new IllegalStateException("too large to be settled: " + task.words + ", " + failure.words
                             + ", n = " + n + ", f = " + f + ": " + unknown);
             }
+        }
         return new Bound(task, failure, f, OptionalInt.empty(), Optional.empty(), tooFew);
     }
 
@@ -216,7 +247,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     }
 
     private static boolean isCorrect(Snapshot s, int p) {
-        return s.isUp(p);
+        return s.isUp(p) && !s.omits(p);
     }
 
     /** What was found for a task and a failure. */
@@ -231,12 +262,15 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     public Matrix matrix() {
         var columns = new ArrayList<>(List.of("the replicas"));
         for (Failure failure : Failure.values()) columns.add(failure.words);
+        columns.add("Byzantine (stated, not yet run)");
         var rows = new ArrayList<Matrix.Row>();
         for (Task task : Task.values()) {
             var entries = new ArrayList<Entry>();
             for (Failure failure : Failure.values()) entries.add(entry(of(task, failure)));
+            entries.add(Entry.stated("3f + 1", task.liars));
             rows.add(new Matrix.Row(task.words, entries));
         }
+        rows.addAll(STATED);
         return new Matrix(
                 "The smallest number of replicas that survives f = %d failures; each number links the shortest run that breaks one replica less"
                         .formatted(f),
@@ -252,10 +286,15 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
             return new Evidence(sentence, SpaceTime.of(broken.trace()).violated(broken.why()));
         });
         String remark = bound.enough()
-                .map(holds -> "%d: all %,d states"
-                        .formatted(
-                                bound.replicas().orElseThrow(), holds.counts().states()))
-                .orElse("up to " + (3 * bound.f() + 1));
+                .map(holds -> {
+                    int n = bound.replicas().orElseThrow();
+                    return "waits for %d of %d: all %,d states"
+                            .formatted(
+                                    bound.task().waitsFor(n, bound.f(), bound.failure()),
+                                    n,
+                                    holds.counts().states());
+                })
+                .orElse("tried up to " + (3 * bound.f() + 1));
         return new Entry(bound.formula(), remark, evidence);
     }
 

@@ -42,6 +42,14 @@ class UniformBroadcastTest {
     }
 
     @Test
+    @DisplayName(
+            "where one of three omits messages, one's own relay is not enough, and n - f relays are (Cachin 2011, 3.5)")
+    void omissions() {
+        breaks(AGREEMENT, 3, FailureBounds.broadcast(3, 1).omissions(1, 4));
+        holds(161, FailureBounds.broadcast(3, 2).omissions(1, 4));
+    }
+
+    @Test
     @DisplayName("a process that comes back without its memory delivers twice")
     void amnesia() {
         breaks(
