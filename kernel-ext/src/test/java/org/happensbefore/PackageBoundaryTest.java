@@ -44,7 +44,7 @@ class PackageBoundaryTest {
     private static final Map<String, Set<String>> LIB = rows("""
             node
             clock
-            quorum
+            quorum    node
             chart     diagram
             trace     node clock
             history   node

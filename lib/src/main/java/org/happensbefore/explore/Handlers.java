@@ -35,11 +35,17 @@ final class Handlers {
     private final Exploration model;
     private final Nodes nodes;
     private final Structure structure;
+    private final Watcher watcher;
     /** What can happen at a slot is a function of its state: each step is run once. */
     private final Map<Coded<Local>, Map<String, List<Outcome>>> known = new HashMap<>();
 
     Handlers(Exploration model) {
+        this(model, Watcher.NOBODY);
+    }
+
+    Handlers(Exploration model, Watcher watcher) {
         this.model = model;
+        this.watcher = watcher;
         nodes = model.nodes();
         structure = nodes.structure();
     }
@@ -129,6 +135,11 @@ final class Handlers {
         return known.computeIfAbsent(local, _ -> new HashMap<>()).computeIfAbsent(what, _ -> steps.get());
     }
 
+    /** Takes a step once more, without remembering it. */
+    void again(Coded<Local> from, Trigger trigger) {
+        run(from, trigger);
+    }
+
     private List<Outcome> run(Coded<Local> from, Trigger trigger) {
         Local before = from.value();
         var outcomes = new ArrayList<Outcome>();
@@ -148,16 +159,18 @@ final class Handlers {
         try {
             LongSupplier clock = () -> refuseClock(node);
             var setting = new Step.Setting(draws, clock, before.session(), before.disk(), model.asksAtOnce);
-            step = nodes.step(node, before.slot(), trigger, setting);
+            step = nodes.step(node, before.slot(), trigger, setting, watcher::effect);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
+            watcher.threw(code(trigger) + draws, thrown);
             return List.of(failed(before, trigger, code(trigger) + draws, thrown));
         }
         List<Effect> effects = step.effects();
         var after = after(before, trigger, node, step).coded(structure);
         boolean silent = effects.isEmpty() && after.equals(from);
         String code = code(trigger) + draws;
+        watcher.returned(code);
         var whole = new Outcome(
                 before.slot(), Optional.of(trigger), code, after, effects, sent(before.slot(), effects), -1, silent);
         boolean cuts = model.powers.allows(Nature.CRASH) && model.cutsSteps && !silent && before.slot() < nodes.n();

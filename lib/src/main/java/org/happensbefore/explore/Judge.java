@@ -72,21 +72,24 @@ final class Judge {
         State last = path.isEmpty() ? initial : path.getLast().to();
         boolean isStep = questions.stream()
                 .anyMatch(q -> q instanceof Question.EveryStep e && e.name().equals(property));
-        String why = last.places().stream()
+        Optional<String> failure = last.places().stream()
                 .map(Place::failure)
                 .filter(f -> !f.isEmpty())
-                .findFirst()
-                .orElse("the last " + (isStep ? "step" : "state") + " does not satisfy \"" + property + "\"");
-        return violated(property, why, initial, path, counts);
-    }
-
-    private Verdict violated(String property, String why, State initial, List<Transition> path, Counts counts) {
-        String title = property + " is violated after " + steps(path.size());
+                .findFirst();
+        Trace trace = trace(property, initial, path);
+        Explanation cause = new Explainer(model, handlers, initial, path, trace).broken(property);
+        String told = cause.story().isEmpty()
+                ? "the last " + (isStep ? "step" : "state") + " does not satisfy \"" + property + "\""
+                : cause.story();
         return new Verdict.Violated(
-                property, path.size(), why, trace(title, initial, path), model.assumptions(), counts);
+                property, path.size(), failure.orElse(told), trace, model.assumptions(), counts, cause);
     }
 
-    private Trace trace(String title, State initial, List<Transition> path) {
+    private Trace trace(String broken, State initial, List<Transition> path) {
+        return titled(broken + " is violated after " + steps(path.size()), initial, path);
+    }
+
+    private Trace titled(String title, State initial, List<Transition> path) {
         List<Move> moves = path.stream().map(Transition::move).toList();
         return new Counterexample(model, handlers).trace(title, initial, moves);
     }
@@ -114,13 +117,16 @@ final class Judge {
 
     private Verdict unreachable(String name, State initial, Counts counts) {
         String why = "no reachable state satisfies \"" + name + "\"";
-        var trace = trace(name + " is never reached", initial, List.of());
-        return new Verdict.Violated(name, Verdict.Violated.NO_STEPS, why, trace, model.assumptions(), counts);
+        var trace = titled(name + " is never reached", initial, List.of());
+        Explanation cause = new Explainer(model, handlers, initial, List.of(), trace).wholeRun();
+        return new Verdict.Violated(name, Verdict.Violated.NO_STEPS, why, trace, model.assumptions(), counts, cause);
     }
 
     private Verdict hopeless(String name, State initial, List<Transition> path, Counts counts) {
         String why = "no continuation from the last state leads to one that satisfies \"" + name + "\"";
-        return violated(name, why, initial, path, counts);
+        Trace trace = trace(name, initial, path);
+        Explanation cause = new Explainer(model, handlers, initial, path, trace).wholeRun();
+        return new Verdict.Violated(name, path.size(), why, trace, model.assumptions(), counts, cause);
     }
 
     /** Whether all that was asked is where something can be reached, and is known. */
@@ -139,7 +145,7 @@ final class Judge {
                 List<Transition> path = graph.path(reached.get(i));
                 String how = "reachable in " + steps(path.size());
                 claims.add(name + " (" + how + ")");
-                witnesses.put(name, trace(name + " is " + how, initial, path));
+                witnesses.put(name, titled(name + " is " + how, initial, path));
             } else claims.add(q.claim());
         }
         String searched = model.assumptions() + bound.map(b -> ", up to " + b).orElse("");

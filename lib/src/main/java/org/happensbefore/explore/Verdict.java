@@ -42,11 +42,12 @@ public sealed interface Verdict {
      * @param property its name; "no exception" where a handler threw
      * @param steps how many transitions the counterexample has; {@link #NO_STEPS} where a goal is not reachable, which no
      *     single schedule can show
-     * @param why what is wrong in the last state or step, one sentence
+     * @param why how it came to be broken, or else what is wrong in the last state or step; one sentence
      * @param trace the least of the shortest schedules that break it, by (node, canonical encoding) of each transition
      * @param model the links and budgets under which it breaks
+     * @param cause what the run itself shows of the reason
      */
-    record Violated(String property, int steps, String why, Trace trace, String model, Counts counts)
+    record Violated(String property, int steps, String why, Trace trace, String model, Counts counts, Explanation cause)
             implements Verdict {
         /** Instead of a number of steps: there is no counterexample to show. */
         public static final int NO_STEPS = -1;

@@ -75,7 +75,16 @@ public final class Nodes {
      * @throws RuntimeException whatever the handler throws
      */
     public Step step(Node<?> node, int id, Trigger trigger, Step.Setting setting) {
-        var step = new Step(this, node, id, setting);
+        return step(node, id, trigger, setting, () -> {});
+    }
+
+    /**
+     * The same step.
+     *
+     * @param effect called within the handler whenever it makes an effect
+     */
+    public Step step(Node<?> node, int id, Trigger trigger, Step.Setting setting, Runnable effect) {
+        var step = new Step(this, node, id, setting, effect);
         step.take(trigger);
         return step;
     }

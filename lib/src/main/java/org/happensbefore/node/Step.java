@@ -17,6 +17,7 @@ public final class Step {
     private final Node<?> node;
     private final int self;
     private final Setting setting;
+    private final Runnable watcher;
     private final List<Effect> effects = new ArrayList<>();
     /** The client's session after each effect: a crash may leave it there. */
     private final List<Session> sessions = new ArrayList<>();
@@ -35,11 +36,12 @@ public final class Step {
      */
     public record Setting(Draws draws, LongSupplier clock, Session session, Disk disk, boolean asksAtOnce) {}
 
-    Step(Nodes nodes, Node<?> node, int self, Setting setting) {
+    Step(Nodes nodes, Node<?> node, int self, Setting setting, Runnable watcher) {
         this.nodes = nodes;
         this.node = node;
         this.self = self;
         this.setting = setting;
+        this.watcher = watcher;
         session = setting.session();
         disk = setting.disk();
     }
@@ -118,6 +120,7 @@ public final class Step {
     }
 
     private void add(Effect effect) {
+        watcher.run();
         effects.add(effect);
         sessions.add(session);
     }

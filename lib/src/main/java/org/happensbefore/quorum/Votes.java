@@ -3,10 +3,9 @@ package org.happensbefore.quorum;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.happensbefore.node.Notation;
 
 /**
  * Counts distinct answers until they suffice: half of what a protocol does. Late answers are dropped and change
@@ -73,14 +72,6 @@ public final class Votes<V> {
 
     @Override
     public String toString() {
-        String all = answers.entrySet().stream()
-                .map(a -> a.getKey() + ": " + shown(a.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
-        return all + (enough ? " enough" : "");
-    }
-
-    /** An answer that may be none, without Java's wrapping. */
-    private static Object shown(Object answer) {
-        return answer instanceof Optional<?> o ? o.isPresent() ? o.get() : "none" : answer;
+        return Notation.of(answers) + (enough ? " enough" : "");
     }
 }

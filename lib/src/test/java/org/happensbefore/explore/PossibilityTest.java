@@ -158,7 +158,7 @@ class PossibilityTest {
                 Verdict.Violated.class,
                 WALKER.everyStep("never says 2", c -> !c.emitted().contains("at 2")));
         assertEquals(
-                "violated: never says 2, after 2 steps (the shortest way there); the last step does not satisfy \"never says 2\""
+                "violated: never says 2, after 2 steps (the shortest way there); in step 2 Walker 0 emits \"at 2\", which breaks \"never says 2\""
                         + " (reliable links, timers any)",
                 violated.toString());
         assertEquals(

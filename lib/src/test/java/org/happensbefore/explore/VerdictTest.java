@@ -58,11 +58,11 @@ class VerdictTest {
     @DisplayName("violated: what, after how many steps, why, and under which links and budgets")
     void violated() {
         assertEquals(
-                "violated: below 3, after 3 steps (the shortest way there); the last state does not satisfy \"below 3\""
+                "violated: below 3, after 3 steps (the shortest way there); in step 3 Counter 0 sets count to 3, which breaks \"below 3\""
                         + " (reliable links, timers any)",
                 COUNTERS.always("below 3", s -> sum(s) < 3).run().toString());
         assertEquals(
-                "violated: unmoved, after 1 step (the shortest way there); the last state does not satisfy \"unmoved\""
+                "violated: unmoved, after 1 step (the shortest way there); in step 1 Counter 0 sets count to 1, which breaks \"unmoved\""
                         + " (reliable links, timers any, idle at most once)",
                 COUNTERS.idle(1).always("unmoved", s -> sum(s) == 0).run().toString());
     }
