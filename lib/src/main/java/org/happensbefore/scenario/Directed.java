@@ -1,14 +1,18 @@
 package org.happensbefore.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.happensbefore.broadcast.UniformBroadcast;
 import org.happensbefore.consensus.Synod;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
@@ -20,7 +24,9 @@ import org.happensbefore.node.Notation;
 import org.happensbefore.node.Session;
 import org.happensbefore.node.Step;
 import org.happensbefore.node.Trigger;
+import org.happensbefore.scenario.Schedule.Crash;
 import org.happensbefore.scenario.Schedule.Deliver;
+import org.happensbefore.scenario.Schedule.Omit;
 import org.happensbefore.scenario.Schedule.Start;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Trace;
@@ -32,12 +38,18 @@ import org.happensbefore.trace.TraceBuilder;
  * @param trace the run
  * @param sent all messages, in the order in which they were sent
  * @param received those of them that arrived, in the order in which they did
+ * @param underWay those of them that may still arrive, in the order in which they were sent
+ * @param crashed who has stopped
  */
-public record Directed(Trace trace, List<Letter> sent, List<Letter> received) implements Rendered {
+public record Directed(
+        Trace trace, List<Letter> sent, List<Letter> received, List<Letter> underWay, SortedSet<Integer> crashed)
+        implements Rendered {
     /** Keeps its own copies. */
     public Directed {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
+        underWay = List.copyOf(underWay);
+        crashed = Collections.unmodifiableSortedSet(new TreeSet<>(crashed));
     }
 
     /** A message with its sender and its receiver. */
@@ -50,6 +62,24 @@ public record Directed(Trace trace, List<Letter> sent, List<Letter> received) im
     }
 
     /**
+     * Plays a schedule of {@link UniformBroadcast}: processes 0, 1 and 2, of which 0 broadcasts "m"; each delivers what it
+     * has relayed. In the end all arrives that was not omitted, so that what is missing then is missing for ever.
+     */
+    public static Directed broadcast(Schedule schedule) {
+        IntFunction<Node<?>> process =
+                id -> new UniformBroadcast.Process(id == 0 ? Optional.of("m") : Optional.empty(), 1);
+        var moves = new ArrayList<>(schedule.moves());
+        while (true) {
+            Directed run = of(3, process, () -> moves);
+            Optional<Letter> next = run.underWay().stream()
+                    .filter(l -> !run.crashed().contains(l.to()))
+                    .findFirst();
+            if (next.isEmpty()) return run;
+            moves.add(new Deliver(next.get().from(), next.get().to()));
+        }
+    }
+
+    /**
      * Plays a schedule. The nodes draw nothing and set no timers.
      *
      * @param n the number of nodes
@@ -59,7 +89,14 @@ public record Directed(Trace trace, List<Letter> sent, List<Letter> received) im
     public static Directed of(int n, IntFunction<? extends Node<?>> factory, Schedule schedule) {
         var stage = new Stage(new Nodes(n, 0, factory));
         for (Schedule.Move move : schedule.moves()) stage.make(move);
-        return new Directed(stage.trace.build("A directed run of %d nodes".formatted(n)), stage.sent, stage.received);
+        List<Letter> underWay =
+                stage.underWay.stream().map(Stage.UnderWay::letter).toList();
+        return new Directed(
+                stage.trace.build("A directed run of %d nodes".formatted(n)),
+                stage.sent,
+                stage.received,
+                underWay,
+                stage.crashed);
     }
 
     @Override
@@ -85,6 +122,7 @@ public record Directed(Trace trace, List<Letter> sent, List<Letter> received) im
         private final List<Node<?>> actors = new ArrayList<>();
         private final List<Disk> disks = new ArrayList<>();
         private final Set<Integer> started = new HashSet<>();
+        private final SortedSet<Integer> crashed = new TreeSet<>();
         private final List<UnderWay> underWay = new ArrayList<>();
         private final TraceBuilder trace;
         private final List<Letter> sent = new ArrayList<>();
@@ -105,16 +143,30 @@ public record Directed(Trace trace, List<Letter> sent, List<Letter> received) im
         void make(Schedule.Move move) {
             switch (move) {
                 case Start(int node) -> {
+                    requireUp(node, move);
                     if (node < 0 || node >= actors.size() || !started.add(node))
                         throw impossible(move, "each of the nodes 0 to " + (actors.size() - 1) + " starts once");
                     step(node, new Trigger.Start(), new Cause.Started());
                 }
                 case Deliver(int from, int to) -> {
+                    requireUp(to, move);
                     UnderWay next = take(from, to, move);
                     received.add(next.letter());
                     step(to, new Trigger.Receive(from, next.letter().message()), new Cause.Received(next.id()));
                 }
+                case Omit(int from, int to) ->
+                    trace.dropped(take(from, to, move).id(), time, "omitted by node " + from);
+                case Crash(int node) -> {
+                    requireUp(node, move);
+                    if (node < 0 || node >= actors.size()) throw impossible(move, "there is no such node");
+                    crashed.add(node);
+                    trace.event(node, time++, new Cause.Crashed(""), List.of(), Map.of(), Map.of());
+                }
             }
+        }
+
+        private void requireUp(int node, Schedule.Move move) {
+            if (crashed.contains(node)) throw impossible(move, "node " + node + " has crashed");
         }
 
         private UnderWay take(int from, int to, Schedule.Move move) {

@@ -180,23 +180,35 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     }
 
     /**
-     * One client that writes and then reads.
+     * One client that writes and then reads: see {@link #register(int, int, List, IntFunction)}.
      *
      * @param n the number of replicas
      * @param waitsFor how many answers the client waits for, each time
      */
     public static Exploration register(int n, int waitsFor, IntFunction<? extends Node<?>> replicas) {
+        return register(n, waitsFor, List.of("a"), replicas);
+    }
+
+    /**
+     * One client that writes values, one after the other, and then reads.
+     *
+     * @param n the number of replicas
+     * @param waitsFor how many answers the client waits for, each time
+     * @param values what it writes, at least one
+     */
+    public static Exploration register(
+            int n, int waitsFor, List<String> values, IntFunction<? extends Node<?>> replicas) {
+        List<Register.Op> script = new ArrayList<>();
+        for (String value : values) script.add(new Register.Write(value));
+        script.add(new Register.Read());
         return Exploration.of(n, replicas)
-                .clients(
-                        1,
-                        _ -> new QuorumRegister.Client(waitsFor),
-                        _ -> List.of(new Register.Write("a"), new Register.Read()))
+                .clients(1, _ -> new QuorumRegister.Client(waitsFor), _ -> script)
                 .always(
                         "a read sees the write before it",
-                        s -> s.session(n).completed() < 2
+                        s -> s.session(n).completed() < script.size()
                                 || s.nodes(QuorumRegister.Client.class)
-                                        .allMatch(c -> c.read().equals("a")))
-                .alwaysPossible("every operation ends", s -> s.session(n).completed() == 2);
+                                        .allMatch(c -> c.read().equals(values.getLast())))
+                .alwaysPossible("every operation ends", s -> s.session(n).completed() == script.size());
     }
 
     /**

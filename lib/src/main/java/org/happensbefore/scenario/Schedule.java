@@ -3,8 +3,8 @@ package org.happensbefore.scenario;
 import java.util.List;
 
 /**
- * A run that somebody directs: who starts when, and which message arrives next. What is not delivered is still under
- * way at the end. {@link Directed#of} plays it.
+ * A run that somebody directs: who starts when, which message arrives next, and what goes wrong. What is neither
+ * delivered nor omitted is still under way at the end. {@link Directed#of} plays it.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -19,4 +19,10 @@ public interface Schedule {
 
     /** The oldest message that is under way from one node to another arrives. */
     record Deliver(int from, int to) implements Move {}
+
+    /** The oldest message that is under way from one node to another never arrives: its sender has omitted to send it. */
+    record Omit(int from, int to) implements Move {}
+
+    /** A node stops for ever, between two steps. What it has sent is still under way. */
+    record Crash(int node) implements Move {}
 }

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.happensbefore.broadcast.UniformBroadcast;
 import org.happensbefore.consensus.Synod.Accept;
 import org.happensbefore.consensus.Synod.Prepare;
 import org.happensbefore.consensus.Synod.Promise;
 import org.happensbefore.consensus.Synod.Vote;
 import org.happensbefore.scenario.Directed.Letter;
+import org.happensbefore.scenario.Schedule.Crash;
 import org.happensbefore.scenario.Schedule.Deliver;
+import org.happensbefore.scenario.Schedule.Omit;
 import org.happensbefore.scenario.Schedule.Start;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,5 +81,31 @@ class DirectedTest {
     private static String refusal(Schedule.Move... moves) {
         return assertThrows(IllegalArgumentException.class, () -> Directed.paxos(() -> List.of(moves)))
                 .getMessage();
+    }
+
+    @Test
+    @DisplayName("who has crashed does nothing more, what was omitted is lost, and all else arrives in the end")
+    void faults() {
+        Directed run = Directed.broadcast(() -> List.of(new Crash(1), new Start(0), new Omit(0, 2)));
+        assertEquals(Set.of(1), run.crashed());
+        assertEquals(List.of(), run.received());
+        assertEquals(List.of(new Letter(0, 1, new UniformBroadcast.Relay("m"))), run.underWay());
+        assertEquals(1, run.trace().mishaps().size());
+
+        Directed whole = Directed.broadcast(() -> List.of(new Start(0)));
+        assertEquals(6, whole.received().size());
+        assertEquals(List.of(), whole.underWay());
+    }
+
+    @Test
+    @DisplayName("nothing can be done by, or delivered to, a node that has crashed")
+    void crashed() {
+        for (Schedule.Move late : List.of(new Start(1), new Deliver(0, 1), new Crash(1)))
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Directed.broadcast(() -> List.of(new Start(0), new Crash(1), late)),
+                    late::toString);
+        assertThrows(
+                IllegalArgumentException.class, () -> Directed.broadcast(() -> List.of(new Start(0), new Crash(3))));
     }
 }

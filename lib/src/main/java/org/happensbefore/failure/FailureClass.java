@@ -1,0 +1,22 @@
+package org.happensbefore.failure;
+
+/**
+ * What a component does that it should not do. Except for amnesia each class includes the ones above it, so an algorithm
+ * that survives a class survives those above, and what is impossible for a class is impossible for those below.
+ *
+ * <p>Source: Cristian, Aghili, Strong and Dolev 1985, "Atomic Broadcast: From Simple Message Diffusion to Byzantine
+ * Agreement"; crash-recovery after Hadzilacos and Toueg 1993. Synonyms: <em>fail-stop</em> is crash-stop that others
+ * notice; <em>Byzantine</em> is also called arbitrary; <em>timing</em> also performance or fail-slow.
+ */
+public enum FailureClass {
+    /** It stops, and never does anything again. */
+    CRASH_STOP,
+    /** It goes on, but some of what it should have sent or received is lost. */
+    OMISSION,
+    /** It does what it should, but not within the time that others count on. */
+    TIMING,
+    /** It comes back after a crash, and has forgotten something that it had promised to remember. */
+    AMNESIA,
+    /** It says or does something else than it should: wrong values, with or without intent. */
+    BYZANTINE
+}

@@ -1,0 +1,23 @@
+class MyReplica extends Node<QuorumRegister.Message> {
+    @Stable(onPersist = true) QuorumRegister.Tagged held = QuorumRegister.Tagged.NOTHING;
+    boolean doubtful;
+
+    @Override protected void restart() {
+        doubtful = true;
+    }
+
+    @Override protected void on(int from, QuorumRegister.Message message) {
+        if (doubtful) return;
+        switch (message) {
+            case QuorumRegister.Store(int operation, QuorumRegister.Tagged value) -> {
+                if (value.isNewerThan(held)) {
+                    held = value;
+                    persist();
+                }
+                send(from, new QuorumRegister.Stored(operation));
+            }
+            case QuorumRegister.Query(int operation) -> send(from, new QuorumRegister.Reply(operation, held));
+            case QuorumRegister.Stored _, QuorumRegister.Reply _ -> { }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+class MyReplica extends Node<QuorumRegister.Message> {
+    @Stable(onPersist = true) QuorumRegister.Tagged held = QuorumRegister.Tagged.NOTHING;
+
+    @Override protected void on(int from, QuorumRegister.Message message) {
+        switch (message) {
+            case QuorumRegister.Store(int operation, QuorumRegister.Tagged value) -> {
+                if (value.isNewerThan(held)) {
+                    boolean first = held.time() == 0;
+                    held = value;
+                    if (first) persist();
+                }
+                send(from, new QuorumRegister.Stored(operation));
+            }
+            case QuorumRegister.Query(int operation) -> send(from, new QuorumRegister.Reply(operation, held));
+            case QuorumRegister.Stored _, QuorumRegister.Reply _ -> { }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+class MyAdversary implements Schedule {
+    @Override public List<Move> moves() {
+        return List.of(
+                new Start(0),
+                new Crash(2),
+                new Omit(0, 1));
+    }
+}

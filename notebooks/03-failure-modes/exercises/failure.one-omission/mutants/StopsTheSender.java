@@ -1,0 +1,8 @@
+class MyAdversary implements Schedule {
+    @Override public List<Move> moves() {
+        return List.of(
+                new Start(0),
+                new Omit(0, 2),
+                new Crash(0));
+    }
+}
