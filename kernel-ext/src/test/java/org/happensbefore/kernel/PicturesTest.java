@@ -3,6 +3,7 @@ package org.happensbefore.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.happensbefore.scenario.Synods;
 import org.happensbefore.sim.Sweep;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,5 +23,22 @@ class PicturesTest {
         assertTrue(picture.html().orElseThrow().contains("<img "), "a chart");
         var wide = Pictures.of(Sweep.over(1_000, seed -> seed).histogram("ticks"));
         assertTrue(wide.text().contains("\nticks, from x to x + 49  measured\n0 "), wide.text());
+    }
+
+    @Test
+    @DisplayName("of a verdict that holds is a sentence, and a way to each goal that was asked for")
+    void witnesses() {
+        var verdict = Synods.exploration(1, 1)
+                .reachable("a decision", s -> s.decisions().count() == 1)
+                .run();
+        var picture = Pictures.of(verdict);
+        assertTrue(picture.text().startsWith("holds in all "), picture.text());
+        assertTrue(picture.text().contains("\n\na decision is reachable in 5 steps"), picture.text());
+        assertTrue(picture.html().orElseThrow().contains("data:image/svg+xml"), "the way is drawn");
+        var plain = Pictures.of(Synods.exploration(1, 1).run());
+        assertEquals(
+                -1,
+                plain.html().orElseThrow().indexOf("data:image/svg+xml"),
+                "nothing was asked for, nothing is drawn");
     }
 }
