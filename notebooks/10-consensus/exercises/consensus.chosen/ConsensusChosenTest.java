@@ -56,8 +56,7 @@ class ConsensusChosenTest {
                             false,
                             "%s knows that a majority has voted in ballot %d, the acceptors %s: it can count"
                                     .formatted(run.trace().lanes().get(who), ballot, known.voters.get(ballot)),
-                            run.trace(),
-                            Map.of("replay", true)));
+                            run.trace()));
         }
     }
 
@@ -74,8 +73,7 @@ class ConsensusChosenTest {
         Check.that(
                 accepts(run).anyMatch(v -> v.ballot() > ballot && v.value().equals(value)),
                 "%s is chosen in ballot %d, and nobody asks for votes for it in a higher one".formatted(value, ballot),
-                run.trace(),
-                Map.of("replay", true));
+                run.trace());
     }
 
     private static Directed played(Subject subject) {
@@ -98,8 +96,7 @@ class ConsensusChosenTest {
                 votes.voters.isEmpty()
                         ? "nobody has voted"
                         : "no majority has voted in one ballot; votes by ballot: " + votes.voters,
-                run.trace(),
-                Map.of("replay", true));
+                run.trace());
         return chosen.orElseThrow();
     }
 

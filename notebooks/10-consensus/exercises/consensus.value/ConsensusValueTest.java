@@ -9,6 +9,7 @@ import org.happensbefore.consensus.Synod;
 import org.happensbefore.consensus.Synod.Vote;
 import org.happensbefore.explore.Exploration;
 import org.happensbefore.explore.Links;
+import org.happensbefore.explore.Verdict;
 import org.happensbefore.grader.Check;
 import org.happensbefore.grader.Property;
 import org.happensbefore.node.Subject;
@@ -93,7 +94,7 @@ class ConsensusValueTest {
                                 : new Synod.Acceptor())
                 .network(Links.LOSSY)
                 .always("agreement", s -> s.decisions().distinct().count() <= 1);
-        Check.holds(system.run(), broken -> "two proposers decide differently", Map.of("n", n, "acceptors", acceptors, "asked", java(asked)));
+        Check.holds(system.run(), Verdict.Violated::why, Map.of("n", n, "acceptors", acceptors, "asked", java(asked)));
     }
 
     private static String java(List<Set<Integer>> asked) {

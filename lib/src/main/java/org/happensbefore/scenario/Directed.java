@@ -105,6 +105,11 @@ public record Directed(
     }
 
     @Override
+    public Optional<String> svg() {
+        return SpaceTime.of(trace).svg();
+    }
+
+    @Override
     public Optional<String> html() {
         return SpaceTime.of(trace).html();
     }
