@@ -46,7 +46,8 @@ public record Matrix(String title, List<String> columns, List<Row> rows) impleme
     }
 
     /**
-     * A picture with its sentence.
+     * A picture with its sentence. Of a picture that answers to pointing only the drawing is shown, so that a table of many
+     * stays small.
      *
      * @param sentence what it shows
      */
@@ -118,7 +119,8 @@ public record Matrix(String title, List<String> columns, List<Row> rows) impleme
     private static void evidence(Xml html, Evidence e, String id) {
         html.raw("<details id=\"" + id + "\"><summary>").text(e.sentence()).raw("</summary>\n");
         e.picture()
-                .html()
+                .svg()
+                .or(e.picture()::html)
                 .ifPresentOrElse(
                         html::raw,
                         () -> html.raw("<pre>").text(e.picture().text()).raw("</pre>"));

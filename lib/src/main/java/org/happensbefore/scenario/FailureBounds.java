@@ -2,11 +2,14 @@ package org.happensbefore.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.happensbefore.broadcast.UniformBroadcast;
+import org.happensbefore.chart.Chart;
 import org.happensbefore.diagram.Matrix;
 import org.happensbefore.diagram.Matrix.Entry;
 import org.happensbefore.diagram.Matrix.Evidence;
@@ -16,6 +19,7 @@ import org.happensbefore.election.SingleBallot;
 import org.happensbefore.explore.Exploration;
 import org.happensbefore.explore.Snapshot;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.failure.FailureClass;
 import org.happensbefore.history.Register;
 import org.happensbefore.node.Node;
 import org.happensbefore.replication.QuorumRegister;
@@ -50,72 +54,6 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
         bounds = List.copyOf(bounds);
     }
 
-    /** How replicas fail: at most f of them, in a whole run. */
-    public enum Failure {
-        /** They stop, in the middle of a step perhaps, and never do anything again. */
-        CRASH_STOP("crash-stop"),
-        /** They omit to send or to receive messages, as many as they like. */
-        OMISSION("omission"),
-        /** They stop and come back, and remember nothing. */
-        AMNESIA("crash-recovery with amnesia");
-
-        private final String words;
-
-        Failure(String words) {
-            this.words = words;
-        }
-
-        private Exploration allowed(Exploration model, Task task, int n, int f) {
-            return switch (this) {
-                case CRASH_STOP -> model.crashes(f);
-                case OMISSION -> model.omissions(f, f * task.messages(n));
-                case AMNESIA -> model.crashes(f).recoveries(f);
-            };
-        }
-    }
-
-    /** What the replicas are for. */
-    public enum Task {
-        /** {@link UniformBroadcast}: what one process delivers, all that stay deliver, and once only. */
-        BROADCAST("uniform broadcast", "Bracha 1987"),
-        /** {@link QuorumRegister}: a read sees the write before it, and both end. */
-        REGISTER("register", "signed values: Malkhi, Reiter 1998"),
-        /** {@link SingleBallot}: at most one of two candidates wins, and both learn the outcome. */
-        BALLOT("one ballot", "honest candidates, by counting");
-
-        private final String words;
-        /** Who says that 3f + 1 are needed where f of them lie. */
-        private final String liars;
-
-        Task(String words, String liars) {
-            this.words = words;
-            this.liars = liars;
-        }
-
-        /** The smallest number worth a question: with n - f = 0 there is nobody to wait for, or to forget less. */
-        private int least(int f, Failure failure) {
-            return this == BROADCAST && failure == Failure.CRASH_STOP ? f : f + 1;
-        }
-
-        /** How many messages one replica can at most fail to send or to receive, so that all may get lost. */
-        private int messages(int n) {
-            return this == BROADCAST ? 2 * (n - 1) : 2;
-        }
-
-        /** Where processes only stop, what was sent arrives: whoever has relayed a message need not wait for others. */
-        private int waitsFor(int n, int f, Failure failure) {
-            return this == BROADCAST && failure != Failure.OMISSION ? 1 : n - f;
-        }
-
-        private Exploration exploration(int n, int waitsFor) {
-            return switch (this) {
-                case BROADCAST -> broadcast(n, waitsFor);
-                case REGISTER -> register(n, waitsFor, _ -> new QuorumRegister.Replica());
-                case BALLOT -> ballot(n, waitsFor, _ -> new SingleBallot.Voter());
-            };
-        }
-    }
-
     /**
      * The answer for one task and one failure.
      *
@@ -124,8 +62,8 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
      * @param tooFew the counterexample with one replica less; where no number suffices, with 3f + 1
      */
     public record Bound(
-            Task task,
-            Failure failure,
+            ReplicaTask task,
+            FailureClass failure,
             int f,
             OptionalInt replicas,
             Optional<Verdict.Holds> enough,
@@ -135,48 +73,84 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
             if (replicas.isEmpty()) return "no n";
             int more = replicas.getAsInt() - 1;
             if (more % f != 0) return "n = " + replicas.getAsInt();
-            return (more == f ? "" : more / f) + "f + 1";
+            return FailureBounds.formula(more / f);
         }
 
         @Override
         public String toString() {
-            String tried = task.words + ", " + failure.words + ", f = " + f + ": ";
+            String tried = task.words() + ", " + words(failure) + ", f = " + f + ": ";
             return tried
                     + (replicas.isPresent() ? replicas.getAsInt() + " replicas" : "no number up to " + (3 * f + 1));
         }
     }
 
-    /** All tasks against all failures. Cost for f = 1: some 500,000 states. */
+    /** All tasks against all failures that are run. Cost for f = 1: some 500,000 states. */
     public static FailureBounds tolerating(int f) {
         var bounds = new ArrayList<Bound>();
-        for (Task task : Task.values()) for (Failure failure : Failure.values()) bounds.add(bound(task, failure, f));
+        for (ReplicaTask task : ReplicaTask.values())
+            for (FailureClass failure : ReplicaTask.FAILURES) bounds.add(bound(task, failure, f));
         return new FailureBounds(f, bounds);
     }
 
     /**
-     * One answer. Cost: grows steeply with f; for f = 2 broadcasts take a moment, a register some seconds, a ballot more
-     * memory than a notebook has.
+     * One answer. Cost: grows steeply with f; for f = 2 and processes that stop a broadcast takes a moment, a register a
+     * few seconds, and a ballot more than a minute.
      *
+     * @param failure one of {@link ReplicaTask#FAILURES}
      * @param f how many replicas may fail, at least 1
-     * @throws IllegalArgumentException if f is less than 1
+     * @throws IllegalArgumentException if f is less than 1, or that failure is not run
      * @throws IllegalStateException if a search was cut off
      */
-    public static Bound bound(Task task, Failure failure, int f) {
+    public static Bound bound(ReplicaTask task, FailureClass failure, int f) {
         if (f < 1) throw new IllegalArgumentException("f counts the failures to survive, at least 1, was " + f);
         Optional<Verdict.Violated> tooFew = Optional.empty();
-        for (int n = task.least(f, failure); n <= 3 * f + 1; n++) {
-            Exploration model = task.exploration(n, task.waitsFor(n, f, failure));
-            switch (failure.allowed(model, task, n, f).run()) {
+        for (int n = task.least(f, failure); n <= 3 * f + 1; n++)
+            switch (task.exploration(n, f, failure).run()) {
                 case Verdict.Holds enough -> {
                     return new Bound(task, failure, f, OptionalInt.of(n), Optional.of(enough), tooFew);
                 }
                 case Verdict.Violated broken -> tooFew = Optional.of(broken);
                 case Verdict.Unknown unknown ->
-                    throw new IllegalStateException("too large to be settled: " + task.words + ", " + failure.words
+                    throw new IllegalStateException("too large to be settled: " + task.words() + ", " + failure
                             + ", n = " + n + ", f = " + f + ": " + unknown);
             }
-        }
         return new Bound(task, failure, f, OptionalInt.empty(), Optional.empty(), tooFew);
+    }
+
+    /**
+     * What a register costs, as far as it can be run in a few seconds: all failures for f = 1, and stopping for f = 2,
+     * beside the lines f + 1, 2f + 1 and 3f + 1. Answers the prediction {@code failure.amnesia}.
+     */
+    public static Chart registers() {
+        Chart chart = Chart.lines("How many replicas a register needs")
+                .axes("failures to survive, f", "replicas")
+                .answers("failure.amnesia");
+        for (FailureClass failure : ReplicaTask.FAILURES) {
+            double[] f = failure == FailureClass.CRASH_STOP ? new double[] {1, 2} : new double[] {1};
+            chart = chart.measured(
+                    words(failure),
+                    f,
+                    DoubleStream.of(f)
+                            .map(k -> bound(ReplicaTask.REGISTER, failure, (int) k)
+                                    .replicas()
+                                    .orElseThrow())
+                            .toArray());
+        }
+        double[] f = {1, 2, 3};
+        for (int k = 1; k <= 3; k++) {
+            int times = k;
+            chart = chart.formula(
+                    formula(k), f, DoubleStream.of(f).map(x -> times * x + 1).toArray());
+        }
+        return chart;
+    }
+
+    static String words(FailureClass failure) {
+        return failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String formula(int times) {
+        return (times == 1 ? "" : times) + "f + 1";
     }
 
     /**
@@ -263,7 +237,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     }
 
     /** What was found for a task and a failure. */
-    public Bound of(Task task, Failure failure) {
+    public Bound of(ReplicaTask task, FailureClass failure) {
         return bounds.stream()
                 .filter(b -> b.task() == task && b.failure() == failure)
                 .findFirst()
@@ -273,14 +247,14 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     /** The table, with a counterexample behind each answer. */
     public Matrix matrix() {
         var columns = new ArrayList<>(List.of("the replicas"));
-        for (Failure failure : Failure.values()) columns.add(failure.words);
+        for (FailureClass failure : ReplicaTask.FAILURES) columns.add(words(failure));
         columns.add("Byzantine (stated, not yet run)");
         var rows = new ArrayList<Matrix.Row>();
-        for (Task task : Task.values()) {
+        for (ReplicaTask task : ReplicaTask.values()) {
             var entries = new ArrayList<Entry>();
-            for (Failure failure : Failure.values()) entries.add(entry(of(task, failure)));
-            entries.add(Entry.stated("3f + 1", task.liars));
-            rows.add(new Matrix.Row(task.words, entries));
+            for (FailureClass failure : ReplicaTask.FAILURES) entries.add(entry(of(task, failure)));
+            entries.add(Entry.stated("3f + 1", task.liars()));
+            rows.add(new Matrix.Row(task.words(), entries));
         }
         rows.addAll(STATED);
         return new Matrix(
@@ -294,7 +268,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
         Optional<Evidence> evidence = bound.tooFew().map(broken -> {
             int n = bound.replicas().orElse(3 * bound.f() + 2) - 1;
             String sentence = "%s, %s: %d %s not enough, as %d steps show"
-                    .formatted(bound.task().words, bound.failure().words, n, n == 1 ? "is" : "are", broken.steps());
+                    .formatted(bound.task().words(), words(bound.failure()), n, n == 1 ? "is" : "are", broken.steps());
             return new Evidence(sentence, SpaceTime.of(broken.trace()).violated(broken.why()));
         });
         String remark = bound.enough()

@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.happensbefore.failure.FailureClass;
 import org.happensbefore.scenario.FailureBounds.Bound;
-import org.happensbefore.scenario.FailureBounds.Failure;
-import org.happensbefore.scenario.FailureBounds.Task;
 import org.happensbefore.trace.Cause;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What each kind of failure costs, in replicas")
 class FailureBoundsTest {
-    private static List<String> row(FailureBounds bounds, Task task) {
-        return List.of(Failure.values()).stream()
+    private static List<String> row(FailureBounds bounds, ReplicaTask task) {
+        return ReplicaTask.FAILURES.stream()
                 .map(failure -> bounds.of(task, failure).formula())
                 .toList();
     }
@@ -24,14 +23,14 @@ class FailureBoundsTest {
     @DisplayName("for f = 1: broadcast f + 1, 2f + 1, none; register and ballot 2f + 1, 2f + 1, 3f + 1")
     void matrix() {
         FailureBounds bounds = FailureBounds.tolerating(1);
-        assertEquals(List.of("f + 1", "2f + 1", "no n"), row(bounds, Task.BROADCAST));
-        assertEquals(List.of("2f + 1", "2f + 1", "3f + 1"), row(bounds, Task.REGISTER));
-        assertEquals(List.of("2f + 1", "2f + 1", "3f + 1"), row(bounds, Task.BALLOT));
+        assertEquals(List.of("f + 1", "2f + 1", "no n"), row(bounds, ReplicaTask.BROADCAST));
+        assertEquals(List.of("2f + 1", "2f + 1", "3f + 1"), row(bounds, ReplicaTask.REGISTER));
+        assertEquals(List.of("2f + 1", "2f + 1", "3f + 1"), row(bounds, ReplicaTask.BALLOT));
         for (Bound b : bounds.bounds()) {
             assertTrue(b.tooFew().isPresent(), b + " has a counterexample one replica below");
             assertEquals(b.replicas().isPresent(), b.enough().isPresent(), b + " has a verdict");
         }
-        assertTrue(bounds.text().contains("crash-recovery with amnesia: 3f + 1"), bounds.text());
+        assertTrue(bounds.text().contains("amnesia: 3f + 1"), bounds.text());
     }
 
     @Test
@@ -39,19 +38,22 @@ class FailureBoundsTest {
     void two() {
         assertEquals(
                 "f + 1",
-                FailureBounds.bound(Task.BROADCAST, Failure.CRASH_STOP, 2).formula());
+                FailureBounds.bound(ReplicaTask.BROADCAST, FailureClass.CRASH_STOP, 2)
+                        .formula());
         assertEquals(
                 "2f + 1",
-                FailureBounds.bound(Task.REGISTER, Failure.CRASH_STOP, 2).formula());
+                FailureBounds.bound(ReplicaTask.REGISTER, FailureClass.CRASH_STOP, 2)
+                        .formula());
     }
 
     @Test
     @DisplayName(
             "where half of the replicas suffice, the counterexample has no failure in it: the bound is paid in advance")
     void nobodyFails() {
-        for (Task task : List.of(Task.REGISTER, Task.BALLOT)) {
-            var broken =
-                    FailureBounds.bound(task, Failure.CRASH_STOP, 1).tooFew().orElseThrow();
+        for (ReplicaTask task : List.of(ReplicaTask.REGISTER, ReplicaTask.BALLOT)) {
+            var broken = FailureBounds.bound(task, FailureClass.CRASH_STOP, 1)
+                    .tooFew()
+                    .orElseThrow();
             assertTrue(
                     broken.trace().events().stream().noneMatch(e -> e.cause() instanceof Cause.Crashed),
                     broken::toString);
@@ -61,6 +63,15 @@ class FailureBoundsTest {
     @Test
     @DisplayName("a bound for no failure at all is refused")
     void refusesNone() {
-        assertThrows(IllegalArgumentException.class, () -> FailureBounds.bound(Task.REGISTER, Failure.OMISSION, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FailureBounds.bound(ReplicaTask.REGISTER, FailureClass.OMISSION, 0));
+    }
+
+    @Test
+    @DisplayName("liars and latecomers are refused: what is said of them is stated, not run")
+    void refusesWhatIsNotRun() {
+        for (FailureClass failure : List.of(FailureClass.TIMING, FailureClass.BYZANTINE))
+            assertThrows(IllegalArgumentException.class, () -> FailureBounds.bound(ReplicaTask.BALLOT, failure, 1));
     }
 }
