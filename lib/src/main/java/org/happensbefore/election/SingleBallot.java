@@ -1,5 +1,6 @@
 package org.happensbefore.election;
 
+import java.util.Optional;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Serves;
 import org.happensbefore.quorum.QuorumSystem;
@@ -45,15 +46,14 @@ public interface SingleBallot {
 
     /** A voter that keeps its vote in memory. */
     final class Voter extends Node<Message> {
-        private static final int NOBODY = -1;
-        private int votedFor = NOBODY;
+        private Optional<Integer> votedFor = Optional.empty();
 
         @Override
         protected void on(int from, Message message) {
             switch (message) {
                 case Ask() -> {
-                    if (votedFor == NOBODY) votedFor = from;
-                    send(from, new Answer(votedFor == from));
+                    if (votedFor.isEmpty()) votedFor = Optional.of(from);
+                    send(from, new Answer(votedFor.equals(Optional.of(from))));
                 }
                 // Answers go to candidates.
                 case Answer _ -> {}

@@ -1,6 +1,7 @@
 package org.happensbefore.replication;
 
 import java.util.Comparator;
+import java.util.Optional;
 import org.happensbefore.history.Register;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Serves;
@@ -105,7 +106,8 @@ public interface QuorumRegister {
     final class Client extends Node<Message> implements Serves<Register.Op> {
         private int operation;
         private int writes;
-        private final Votes<Tagged> answers;
+        /** Who has answered, and what it holds where that was asked. */
+        private final Votes<Optional<Tagged>> answers;
         private String read = Register.EMPTY;
 
         /**
@@ -138,11 +140,11 @@ public interface QuorumRegister {
             switch (message) {
                 case Stored(int k)
                 when k == operation -> {
-                    if (answers.add(from, Tagged.NOTHING)) complete("stored");
+                    if (answers.add(from, Optional.empty())) complete("stored");
                 }
                 case Reply(int k, Tagged held)
                 when k == operation -> {
-                    if (answers.add(from, held)) {
+                    if (answers.add(from, Optional.of(held))) {
                         read = newest();
                         complete(read);
                     }
@@ -154,6 +156,7 @@ public interface QuorumRegister {
 
         private String newest() {
             return answers.values().stream()
+                    .flatMap(Optional::stream)
                     .max(Comparator.comparingInt(Tagged::time))
                     .orElseThrow()
                     .value();
