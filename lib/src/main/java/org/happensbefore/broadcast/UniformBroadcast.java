@@ -31,8 +31,8 @@ public interface UniformBroadcast {
          * A process.
          *
          * @param own what it broadcasts, if it is the sender
-         * @param waitsFor how many processes, itself included, must have relayed a message before it is delivered; from 1
-         *     to n
+         * @param waitsFor how many processes, itself included, must have relayed a message before it
+         *     delivers it; from 1 to n
          */
         public Process(Optional<String> own, int waitsFor) {
             this.own = own;

@@ -1,12 +1,14 @@
 package org.happensbefore.failure;
 
 /**
- * What a component does that it should not do. Except for amnesia each class includes the ones above it, so an algorithm
- * that survives a class survives those above, and what is impossible for a class is impossible for those below.
+ * What a component does to others that it should not do. But for amnesia each class includes the
+ * ones above it: an algorithm that survives a class survives those above, and what is impossible
+ * for a class is impossible for those below.
  *
- * <p>Source: Cristian, Aghili, Strong and Dolev 1985, "Atomic Broadcast: From Simple Message Diffusion to Byzantine
- * Agreement"; crash-recovery after Hadzilacos and Toueg 1993. Synonyms: <em>fail-stop</em> is crash-stop that others
- * notice; <em>Byzantine</em> is also called arbitrary; <em>timing</em> also performance or fail-slow.
+ * <p>Source: Cristian, Aghili, Strong, Dolev 1985, "Atomic Broadcast: From Simple Message
+ * Diffusion to Byzantine Agreement"; crash-recovery after Hadzilacos and Toueg 1993. Synonyms:
+ * fail-stop is a crash that others notice; timing is also performance, or fail-slow; Byzantine is
+ * also arbitrary.
  */
 public enum FailureClass {
     /** It stops, and never does anything again. */

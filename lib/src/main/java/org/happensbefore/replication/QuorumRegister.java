@@ -108,6 +108,7 @@ public interface QuorumRegister {
         private int writes;
         /** Who has answered, and what it holds where that was asked. */
         private final Votes<Optional<Tagged>> answers;
+
         private String read = Register.EMPTY;
 
         /**

@@ -1,7 +1,10 @@
 package org.happensbefore.scenario;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.happensbefore.diagram.Rendered;
 
 /** Ten failures that happened, in our words, each with who has told of it. */
 public enum Incident {
@@ -79,20 +82,23 @@ public enum Incident {
         this.source = source;
     }
 
-    /**
-     * An incident as a row of a table.
-     *
-     * @param incident its name
-     * @param component whose failure is to be classified
-     * @param account what happened
-     * @param source who has told of it
-     */
-    public record Report(Incident incident, String component, String account, String source) {}
-
     /** All of them, to read. */
-    public static List<Report> reports() {
-        return Stream.of(values())
-                .map(i -> new Report(i, i.component, i.account, i.source))
-                .toList();
+    public static Rendered reports() {
+        return new Rendered() {
+            @Override
+            public String text() {
+                return told(i -> "%s, %s. %s (%s)".formatted(i.name(), i.component, i.account, i.source));
+            }
+
+            @Override
+            public Optional<String> markdown() {
+                return Optional.of(
+                        told(i -> "**`%s`**: *%s*. %s (%s)".formatted(i.name(), i.component, i.account, i.source)));
+            }
+        };
+    }
+
+    private static String told(Function<Incident, String> how) {
+        return Stream.of(values()).map(how).collect(Collectors.joining("\n\n"));
     }
 }
