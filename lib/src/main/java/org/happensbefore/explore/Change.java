@@ -26,7 +26,8 @@ public record Change(Snapshot before, Snapshot after, int node, List<String> emi
         return switch (move.what()) {
             case Move.What.Stepped(Outcome o) -> emitted(o);
             case Move.What.Delivered(Outcome o, var _, int _) -> emitted(o);
-            case Move.What.Fault _ -> List.of();
+            case Move.What.Told(Outcome o, var _) -> emitted(o);
+            case Move.What.Fault _, Move.What.Ticked _ -> List.of();
         };
     }
 

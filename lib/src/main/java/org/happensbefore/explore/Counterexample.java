@@ -53,8 +53,10 @@ final class Counterexample {
     /** The start steps that were taken before the initial state. */
     private void started(State initial) {
         if (!model.started) return;
+        int reading = initial.world().at(0, model.powers).reading();
         for (int slot = 0; slot < initial.places().size(); slot++)
-            for (Outcome o : handlers.start(handlers.initial(slot))) if (!o.crash()) step(o, new Cause.Started());
+            for (Outcome o : handlers.start(handlers.initial(slot), reading))
+                if (!o.crash()) step(o, new Cause.Started());
     }
 
     private void record(Move m, List<Move> path) {
@@ -63,6 +65,8 @@ final class Counterexample {
             case What.Stepped(Outcome o) -> step(o, cause(o.trigger().orElseThrow()));
             case What.Delivered(Outcome o, var envelope, int ahead) ->
                 step(o, new Cause.Received(receive(envelope, ahead)));
+            case What.Told(Outcome o, var lie) -> step(o, new Cause.Received(tell(lie.value())));
+            case What.Ticked(int reading) -> happens(m.slot(), new Effect.Emit("clock " + reading));
             case What.Dropped(var envelope, int ahead) -> drop(find(envelope).get(ahead), "lost");
             case What.Omitted(var envelope, int ahead, int culprit) ->
                 drop(find(envelope).get(ahead), "omitted by node " + culprit);
@@ -89,6 +93,17 @@ final class Counterexample {
         int at = (int) time;
         while (at < path.size() && !(path.get(at).what() instanceof What.Healed)) at++;
         return at + 1L;
+    }
+
+    /** A liar says what it likes. */
+    private int tell(Envelope lie) {
+        return happens(lie.from(), new Effect.Emit("lie"), new Effect.Send(List.of(lie.to()), lie.message()))
+                .getFirst();
+    }
+
+    /** Something that happens at a slot and is no step of a node. */
+    private List<Integer> happens(int slot, Effect... effects) {
+        return trace.event(slot, time, new Cause.Idled(), List.of(effects), Map.of(), Map.of());
     }
 
     private Cause cause(Trigger trigger) {

@@ -73,7 +73,9 @@ final class Explainer {
     private List<StackTraceElement> rules() {
         if (path.isEmpty()) return List.of();
         Move last = path.getLast().move();
-        return Rules.of(model, place(path.size() - 1, last.slot()).local(), last);
+        State before = run.get(path.size() - 1);
+        int clock = before.world().at(last.slot(), model.powers).reading();
+        return Rules.of(model, place(path.size() - 1, last.slot()).local(), clock, last);
     }
 
     private Place place(int time, int slot) {

@@ -37,6 +37,8 @@ public final class Exploration implements Cloneable {
     boolean started;
     boolean asksAtOnce = true;
     boolean keepsDeliveries;
+    boolean keepsHistory;
+    boolean consuming;
     Predicate<Snapshot> stop = _ -> false;
     Predicate<Snapshot> within = _ -> true;
 
@@ -156,6 +158,42 @@ public final class Exploration implements Cloneable {
         return bounded(Nature.PARTITION, "partitions", atMost);
     }
 
+    /**
+     * A Byzantine node in place of the one that the factory would make. It takes no step, and what is sent to it arrives
+     * or not as elsewhere; it lies as {@link #lies} says. A node that misbehaves in some other way is a node class with
+     * choices: {@code random().oneOf(..)}.
+     *
+     * @param id a node, not a client
+     * @param says what it may say
+     */
+    public Exploration byzantine(int id, Says says) {
+        if (id < 0 || id >= n)
+            throw new IllegalArgumentException("byzantine(" + id + ", ..) names no node: ids are 0.." + (n - 1));
+        return with(e -> e.powers = powers.withLiar(id, says));
+    }
+
+    /**
+     * How many lies a run may have. A lie is a message of the vocabulary that a Byzantine node sends to one node or client,
+     * delivered as it is told: one transition. The receiver is told the true sender.
+     */
+    public Exploration lies(int atMost) {
+        return bounded(Nature.LIE, "lies", atMost);
+    }
+
+    /**
+     * Clocks, which nodes may read with {@code now()}. All start at 0, and each tick of one clock is a transition; they
+     * tick while a node is down, too. Quiet is when all have stopped.
+     *
+     * @param max the last reading, at least 1
+     * @param drift how far two clocks may be apart, at least 1
+     */
+    public Exploration clock(int max, int drift) {
+        if (max < 1 || drift < 1)
+            throw new IllegalArgumentException(
+                    "clock(max, drift) needs both of at least 1, was clock(" + max + ", " + drift + ")");
+        return with(e -> e.powers = powers.with(new Powers.Clock(max, drift)));
+    }
+
     private Exploration bounded(Nature what, String method, int atMost) {
         return with(e -> e.powers = powers.with(what, budget(method, atMost)));
     }
@@ -177,6 +215,11 @@ public final class Exploration implements Cloneable {
         return on("crashes between steps only").with(e -> e.cutsSteps = false);
     }
 
+    /** A delivery that changes nothing takes the message away, and so is a transition, as in FLP's model. */
+    public Exploration consuming() {
+        return on("deliveries that do nothing consume").with(e -> e.consuming = true);
+    }
+
     /** All start() steps are taken, in the order of the ids, before the initial state. */
     public Exploration started() {
         return on("all nodes started").with(e -> e.started = true);
@@ -190,6 +233,11 @@ public final class Exploration implements Cloneable {
     /** What nodes hand up with deliver(..) becomes a part of the state, for properties to read. */
     public Exploration keepDeliveries() {
         return with(e -> e.keepsDeliveries = true);
+    }
+
+    /** What is asked and answered, and what came before what, becomes a part of the state, for properties to read. */
+    public Exploration keepHistory() {
+        return with(e -> e.keepsHistory = true);
     }
 
     /** States where this is true are visited but not expanded. */
@@ -298,6 +346,12 @@ public final class Exploration implements Cloneable {
     private void requireMeaning() {
         requireMeaning(Nature.DROP, links.loses(), "drops");
         requireMeaning(Nature.OMISSION, links.loses(), "omissions");
+        if (consuming && !links.consumes())
+            throw new IllegalArgumentException("consuming() has no meaning on duplicating links, where a message stays "
+                    + "whatever it does; use Links.RELIABLE, as FLP does, or leave consuming out");
+        if (powers.allows(Nature.LIE) && powers.liars().isEmpty())
+            throw new IllegalArgumentException(
+                    "lies(k) has no meaning where no node is Byzantine; use byzantine(id, Says.vocabulary(..)) with it");
         if (powers.allows(Nature.OMISSION) != powers.omitters() > 0)
             throw new IllegalArgumentException(
                     "omissions(%d, %d) lets nobody omit anything; use at least 1 for both, or leave omissions out"
@@ -318,10 +372,16 @@ public final class Exploration implements Cloneable {
     }
 
     Nodes nodes() {
-        return new Nodes(n, clients, id -> id < n ? factory.apply(id) : clientFactory.apply(id));
+        return new Nodes(
+                n,
+                clients,
+                id -> powers.isLiar(id)
+                        ? new Liar(powers.says(id), List::of)
+                        : id < n ? factory.apply(id) : clientFactory.apply(id));
     }
 
     List<?> script(int slot) {
+        if (powers.isLiar(slot)) return List.of();
         return slot < n ? operations.apply(slot) : script.apply(slot);
     }
 

@@ -22,6 +22,7 @@ import org.happensbefore.node.Nodes;
 import org.happensbefore.node.Notation;
 import org.happensbefore.node.Refusal;
 import org.happensbefore.node.Session;
+import org.happensbefore.node.Signed;
 import org.happensbefore.node.Step;
 import org.happensbefore.node.Structure;
 import org.happensbefore.node.Timer;
@@ -38,6 +39,8 @@ final class Handlers {
     private final Watcher watcher;
     /** What can happen at a slot is a function of its state: each step is run once. */
     private final Map<Coded<Local>, Map<String, List<Outcome>>> known = new HashMap<>();
+
+    private final Map<List<Object>, List<Object>> lies = new HashMap<>();
 
     Handlers(Exploration model) {
         this(model, Watcher.NOBODY);
@@ -56,11 +59,12 @@ final class Handlers {
 
     /** A slot before its first step; where start() does nothing, it is up at once. */
     Coded<Local> initial(int slot) {
+        int clock = model.powers.clock().isPresent() ? 0 : Circumstances.NO_CLOCK;
         Node<?> node = nodes.create(slot);
         var session = new Session(structure.freeze(List.copyOf(model.script(slot))));
         var fresh = new Local(slot, NEW, node, structure.stable(node), List.of(), List.of(), List.of(), session, "");
         Coded<Local> up = up(fresh).coded(structure);
-        boolean silent = start(fresh.coded(structure)).stream()
+        boolean silent = start(fresh.coded(structure), clock).stream()
                 .allMatch(o -> o.effects().isEmpty() && o.after().equals(up));
         return silent ? up : fresh.coded(structure);
     }
@@ -71,56 +75,59 @@ final class Handlers {
     }
 
     /** The delivery of a message, to a node that is up. */
-    List<Outcome> deliver(Coded<Local> local, Coded<Envelope> e) {
+    List<Outcome> deliver(Coded<Local> local, Coded<Envelope> e, int clock) {
         if (local.value().status() != UP) return List.of();
         var trigger = new Trigger.Receive(e.value().from(), e.value().message());
-        return once(local, e.code(), () -> run(local, trigger));
+        return once(local, e.code(), clock, () -> run(local, trigger, clock));
     }
 
     /** The step that starts a node, its clients' first call included. */
-    List<Outcome> start(Coded<Local> local) {
+    List<Outcome> start(Coded<Local> local, int clock) {
         if (local.value().status() != NEW) return List.of();
-        return once(local, "start", () -> run(local, new Trigger.Start()));
+        return once(local, "start", clock, () -> run(local, new Trigger.Start(), clock));
     }
 
     /** The step that brings a node back. */
-    List<Outcome> restart(Coded<Local> local) {
+    List<Outcome> restart(Coded<Local> local, int clock) {
         if (local.value().status() != DOWN) return List.of();
-        return once(local, "restart", () -> run(local, new Trigger.Restart()));
+        return once(local, "restart", clock, () -> run(local, new Trigger.Restart(), clock));
     }
 
     /** A spontaneous step; one that does nothing is not even a step. */
-    List<Outcome> idle(Coded<Local> local) {
+    List<Outcome> idle(Coded<Local> local, int clock) {
         if (local.value().status() != UP) return List.of();
         return once(
                 local,
                 "idle",
-                () -> run(local, new Trigger.Idle()).stream()
+                clock,
+                () -> run(local, new Trigger.Idle(), clock).stream()
                         .filter(o -> !o.silent())
                         .toList());
     }
 
     /** The timers that may fire. */
-    List<Outcome> fire(Coded<Local> local) {
+    List<Outcome> fire(Coded<Local> local, int clock) {
         Local l = local.value();
         if (l.status() != UP) return List.of();
         boolean first = model.timers == Timers.AS_SET;
         return once(
                 local,
                 "timers",
+                clock,
                 () -> l.timers().stream()
                         .limit(first ? 1 : Long.MAX_VALUE)
-                        .flatMap(timer -> run(local, new Trigger.Fire(timer)).stream())
+                        .flatMap(timer -> run(local, new Trigger.Fire(timer), clock).stream())
                         .toList());
     }
 
     /** The client's next call, where calls are steps of their own. */
-    List<Outcome> invoke(Coded<Local> local) {
+    List<Outcome> invoke(Coded<Local> local, int clock) {
         Local l = local.value();
         Optional<Object> next = model.asksAtOnce || l.status() != UP
                 ? Optional.empty()
                 : l.session().next();
-        return next.map(operation -> once(local, "invoke", () -> run(local, new Trigger.Invoke(operation))))
+        return next.map(operation ->
+                        once(local, "invoke", clock, () -> run(local, new Trigger.Invoke(operation), clock)))
                 .orElse(List.of());
     }
 
@@ -128,19 +135,25 @@ final class Handlers {
     List<Outcome> crash(Coded<Local> local) {
         Local l = local.value();
         if (l.status() == DOWN || l.slot() >= nodes.n()) return List.of();
-        return once(local, "crash", () -> List.of(crashed(l, Optional.empty(), "crash", List.of(), l.session(), 0)));
+        return once(
+                local,
+                "crash",
+                Circumstances.NO_CLOCK,
+                () -> List.of(crashed(l, Optional.empty(), "crash", List.of(), l.session(), 0)));
     }
 
-    private List<Outcome> once(Coded<Local> local, String what, Supplier<List<Outcome>> steps) {
-        return known.computeIfAbsent(local, _ -> new HashMap<>()).computeIfAbsent(what, _ -> steps.get());
+    /** What a step leads to depends on the clock's reading too, where there is a clock. */
+    private List<Outcome> once(Coded<Local> local, String what, int clock, Supplier<List<Outcome>> steps) {
+        String key = clock == Circumstances.NO_CLOCK ? what : clock + " " + what;
+        return known.computeIfAbsent(local, _ -> new HashMap<>()).computeIfAbsent(key, _ -> steps.get());
     }
 
     /** Takes a step once more, without remembering it. */
-    void again(Coded<Local> from, Trigger trigger) {
-        run(from, trigger);
+    void again(Coded<Local> from, Trigger trigger, int reading) {
+        run(from, trigger, reading);
     }
 
-    private List<Outcome> run(Coded<Local> from, Trigger trigger) {
+    private List<Outcome> run(Coded<Local> from, Trigger trigger, int reading) {
         Local before = from.value();
         var outcomes = new ArrayList<Outcome>();
         var draws = new EveryDraw();
@@ -148,28 +161,31 @@ final class Handlers {
             Node<?> node = nodes.create(before.slot());
             if (before.status() == DOWN) structure.load(node, before.disk());
             else structure.load(node, Objects.requireNonNull(before.node()));
-            outcomes.addAll(take(from, trigger, node, draws));
+            LongSupplier clock = () -> reading == Circumstances.NO_CLOCK ? refuseClock(node) : reading;
+            outcomes.addAll(take(
+                    from,
+                    trigger,
+                    node,
+                    new Step.Setting(draws, clock, before.session(), before.disk(), model.asksAtOnce)));
         } while (draws.next());
         return outcomes;
     }
 
-    private List<Outcome> take(Coded<Local> from, Trigger trigger, Node<?> node, EveryDraw draws) {
+    private List<Outcome> take(Coded<Local> from, Trigger trigger, Node<?> node, Step.Setting setting) {
         Local before = from.value();
         Step step;
         try {
-            LongSupplier clock = () -> refuseClock(node);
-            var setting = new Step.Setting(draws, clock, before.session(), before.disk(), model.asksAtOnce);
             step = nodes.step(node, before.slot(), trigger, setting, watcher::effect);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
-            watcher.threw(code(trigger) + draws, thrown);
-            return List.of(failed(before, trigger, code(trigger) + draws, thrown));
+            watcher.threw(code(trigger) + setting.draws(), thrown);
+            return List.of(failed(before, trigger, code(trigger) + setting.draws(), thrown));
         }
         List<Effect> effects = step.effects();
         var after = after(before, trigger, node, step).coded(structure);
         boolean silent = effects.isEmpty() && after.equals(from);
-        String code = code(trigger) + draws;
+        String code = code(trigger) + setting.draws();
         watcher.returned(code);
         var whole = new Outcome(
                 before.slot(), Optional.of(trigger), code, after, effects, sent(before.slot(), effects), -1, silent);
@@ -184,7 +200,7 @@ final class Handlers {
         throw new Refusal(
                 node.getClass().getSimpleName(),
                 "reads now(), which has no meaning where all schedules are tried",
-                "after(ticks, timer), or a simulation");
+                "after(ticks, timer), a simulation, or .clock(max, drift)");
     }
 
     private Local after(Local before, Trigger trigger, Node<?> node, Step step) {
@@ -322,7 +338,31 @@ final class Handlers {
         return sent;
     }
 
-    private Coded<Envelope> coded(Envelope e) {
+    /** What a liar may say that has received these. */
+    List<Object> lies(int liar, List<Coded<Signed<?>>> heard) {
+        return lies.computeIfAbsent(List.of(liar, heard), _ -> {
+            List<Signed<?>> values = heard.stream().<Signed<?>>map(Coded::value).toList();
+            var voices = new Nodes(nodes.n(), 0, _ -> new Liar(model.powers.says(liar), () -> values), structure);
+            var setting = new Step.Setting(_ -> 0, () -> 0, Session.NONE, new Disk(List.of()), false);
+            return voices.step(voices.create(liar), liar, new Trigger.Idle(), setting).effects().stream()
+                    .map(e -> ((Effect.Emit) e).label())
+                    .peek(m -> requireSayable(liar, m, values))
+                    .toList();
+        });
+    }
+
+    private void requireSayable(int liar, Object message, List<Signed<?>> heard) {
+        String place = "the vocabulary of node " + liar;
+        if (message instanceof Timer)
+            throw new Refusal(
+                    place, "holds " + Notation.of(message) + ", a timer, which is no message", "message records");
+        for (Signed<?> s : structure.signed(message))
+            if (s.by() != liar && !heard.contains(s))
+                throw new Refusal(
+                        place, "holds " + s + ", which it has not received", "voice.sign(v) and voice.heard()");
+    }
+
+    Coded<Envelope> coded(Envelope e) {
         return new Coded<>(e, "%03d %03d ".formatted(e.to(), e.from()) + structure.encode(e.message()));
     }
 

@@ -3,7 +3,6 @@ package org.happensbefore.explore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.happensbefore.explore.World.Shift;
 
 /**
  * What may happen at one place, wherever the rest of the system is: a step, whole or cut, or a fault.
@@ -22,7 +21,8 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
     boolean isStep() {
         return switch (what) {
             case What.Stepped(Outcome o) -> o.trigger().isPresent();
-            case What.Delivered _ -> true;
+            case What.Delivered _, What.Told _ -> true;
+            case What.Ticked _ -> false;
             case What.Fault _ -> false;
         };
     }
@@ -38,6 +38,8 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
             case What.Stepped(Outcome o) ->
                 o.crash() || o.restart() || o.trigger().isEmpty();
             case What.Delivered(Outcome o, var _, var _) -> o.crash() || links.loses();
+            case What.Told _ -> true;
+            case What.Ticked _ -> false;
             case What.Fault _ -> true;
         };
     }
@@ -49,6 +51,12 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
 
         /** The delivery of the message that has so many ahead of it in its queue. */
         record Delivered(Outcome outcome, Coded<Envelope> envelope, int ahead) implements What {}
+
+        /** The delivery of a lie, as it is told. */
+        record Told(Outcome outcome, Coded<Envelope> lie) implements What {}
+
+        /** A clock ticks. */
+        record Ticked(int reading) implements What {}
 
         /** What the network does wrong, and no node takes a step in. */
         sealed interface Fault extends What {}

@@ -13,6 +13,9 @@ enum Nature {
     DUPLICATE,
     OMISSION,
     PARTITION,
+    LIE,
+    /** A tick of one clock. */
+    TICK,
     /** The end of a partition, at any time and without a budget. */
     HEAL;
 

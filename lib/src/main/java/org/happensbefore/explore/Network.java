@@ -5,8 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The links' rules on a list of envelopes in canonical order: sorted, or for ordered links link by link as sent. */
-record Network(Links links) {
+/**
+ * The links' rules on a list of envelopes in canonical order: sorted, or for ordered links link by link as sent.
+ *
+ * @param consuming whether a delivery that does nothing takes the message away, as in FLP's model
+ */
+record Network(Links links, boolean consuming) {
     private static final Comparator<Coded<Envelope>> BY_LINK = Comparator.<Coded<Envelope>>comparingInt(
                     e -> e.value().to())
             .thenComparingInt(e -> e.value().from());
@@ -72,6 +76,6 @@ record Network(Links links) {
 
     /** Whether a delivery that does nothing still takes the message away. */
     boolean consumesSilently() {
-        return links.ordered();
+        return links.ordered() || consuming;
     }
 }

@@ -1,12 +1,17 @@
 package org.happensbefore.explore;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.happensbefore.explore.Nature.Spent;
 
 /**
@@ -14,10 +19,20 @@ import org.happensbefore.explore.Nature.Spent;
  *
  * @param budgets what is not in it may happen without bound
  * @param omitters how many nodes may omit messages
+ * @param clock what clocks may read, if there are any
+ * @param liars the Byzantine nodes
  */
-record Powers(Map<Nature, Integer> budgets, int omitters) {
+record Powers(Map<Nature, Integer> budgets, int omitters, Optional<Clock> clock, Map<Integer, Says> liars) {
+    /**
+     * The clocks of all nodes and clients.
+     *
+     * @param max the last reading; the first is 0
+     * @param drift how far two may be apart
+     */
+    record Clock(int max, int drift) {}
+
     /** No fault, and everything else without bound. */
-    static final Powers NO_FAULTS = new Powers(noFaults(), 0);
+    static final Powers NO_FAULTS = new Powers(noFaults(), 0, Optional.empty(), Map.of());
 
     private static Map<Nature, Integer> noFaults() {
         var none = new EnumMap<Nature, Integer>(Nature.class);
@@ -29,11 +44,44 @@ record Powers(Map<Nature, Integer> budgets, int omitters) {
     Powers with(Nature what, int atMost) {
         var more = new EnumMap<>(budgets);
         more.put(what, atMost);
-        return new Powers(more, omitters);
+        return new Powers(more, omitters, clock, liars);
     }
 
     Powers withOmitters(int atMost) {
-        return new Powers(budgets, atMost);
+        return new Powers(budgets, atMost, clock, liars);
+    }
+
+    Powers with(Clock clock) {
+        var more = new EnumMap<>(budgets);
+        more.remove(Nature.TICK);
+        return new Powers(more, omitters, Optional.of(clock), liars);
+    }
+
+    Powers withLiar(int id, Says says) {
+        var all = new TreeMap<>(liars);
+        all.put(id, says);
+        return new Powers(budgets, omitters, clock, Collections.unmodifiableMap(all));
+    }
+
+    /** What a Byzantine node may say. */
+    Says says(int liar) {
+        return Objects.requireNonNull(liars.get(liar));
+    }
+
+    boolean isLiar(int slot) {
+        return liars.containsKey(slot);
+    }
+
+    /** Whether the clock of a slot may tick: a Byzantine node's does not count. */
+    boolean mayTick(int slot, List<Integer> clocks) {
+        if (clock.isEmpty() || isLiar(slot)) return false;
+        int next = clocks.get(slot) + 1;
+        int least = IntStream.range(0, clocks.size())
+                .filter(s -> !isLiar(s))
+                .map(clocks::get)
+                .min()
+                .orElseThrow();
+        return next <= clock.get().max() && next - least <= clock.get().drift();
     }
 
     /** Who may omit a message, as bits, when these have done so. */
@@ -75,6 +123,8 @@ record Powers(Map<Nature, Integer> budgets, int omitters) {
                         + (what == Nature.OMISSION ? " by at most " + nodes(omitters) : ""));
             else if (what == Nature.TIMER || what == Nature.IDLE) said.add("no " + words(what));
         });
+        clock.ifPresent(c -> said.add("clocks from 0 to " + c.max() + ", at most " + c.drift() + " apart"));
+        for (int liar : liars.keySet()) said.add("node " + liar + " Byzantine");
         return said;
     }
 

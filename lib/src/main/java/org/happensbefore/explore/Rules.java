@@ -15,17 +15,18 @@ final class Rules implements Watcher {
     private List<StackTraceElement> seen = new ArrayList<>();
 
     /** The places of one outcome's rules, in the order in which they fired. */
-    static List<StackTraceElement> of(Exploration model, Coded<Local> before, Move move) {
+    static List<StackTraceElement> of(Exploration model, Coded<Local> before, int clock, Move move) {
         return switch (move.what()) {
-            case Move.What.Stepped(Outcome o) when o.trigger().isPresent() -> new Rules().of(model, before, o);
-            case Move.What.Delivered(Outcome o, var _, int _) -> new Rules().of(model, before, o);
-            case Move.What.Stepped _, Move.What.Fault _ -> List.of();
+            case Move.What.Stepped(Outcome o) when o.trigger().isPresent() -> new Rules().of(model, before, clock, o);
+            case Move.What.Delivered(Outcome o, var _, int _) -> new Rules().of(model, before, clock, o);
+            case Move.What.Told(Outcome o, var _) -> new Rules().of(model, before, clock, o);
+            case Move.What.Stepped _, Move.What.Fault _, Move.What.Ticked _ -> List.of();
         };
     }
 
     /** Takes the step once more, on copies, with a memory that has not seen it. */
-    private List<StackTraceElement> of(Exploration model, Coded<Local> before, Outcome o) {
-        new Handlers(model, this).again(before, o.trigger().orElseThrow());
+    private List<StackTraceElement> of(Exploration model, Coded<Local> before, int clock, Outcome o) {
+        new Handlers(model, this).again(before, o.trigger().orElseThrow(), clock);
         // A cut step's code goes on behind the whole one's.
         return known.entrySet().stream()
                 .filter(e -> o.code().startsWith(e.getKey()))

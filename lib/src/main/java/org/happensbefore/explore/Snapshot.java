@@ -3,6 +3,7 @@ package org.happensbefore.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.happensbefore.history.History;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Session;
 
@@ -83,6 +84,24 @@ public final class Snapshot {
     /** How many operations were asked and not answered: at most 1, and 1 more for each that a crash left open for ever. */
     public int open(int id) {
         return slot(id).session().invoked() - slot(id).session().completed();
+    }
+
+    /**
+     * What was asked and answered so far.
+     *
+     * @throws IllegalStateException without {@link Exploration#keepHistory()}: only then is it a part of the state
+     */
+    public History history() {
+        if (!model.keepsHistory)
+            throw new IllegalStateException("the history of operations is a part of the state only with keepHistory()");
+        return new History(world.history().stream().map(this::operation).toList());
+    }
+
+    private History.Operation operation(Shift.Asking a) {
+        var before = new ArrayList<>(a.before());
+        while (before.size() < size()) before.add(0);
+        return new History.Operation(
+                a.slot(), a.life(), a.operation().value(), a.result().map(Coded::value), before);
     }
 
     /** The messages under way. */

@@ -3,8 +3,6 @@ package org.happensbefore.explore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.happensbefore.explore.World.Circumstances;
-import org.happensbefore.explore.World.Shift;
 
 /** The transition relation: what can happen in a state, in canonical order. */
 final class Successors {
@@ -27,16 +25,22 @@ final class Successors {
         var places = new ArrayList<Place>();
         for (int slot = 0; slot < handlers.nodes().slots(); slot++)
             places.add(new Place(handlers.initial(slot), List.of()));
-        var state = new State(World.INITIAL, places);
+        var state = new State(World.initial(places.size(), model.powers), places);
         for (int slot = 0; model.started && slot < places.size(); slot++) {
             Place place = state.places().get(slot);
-            List<Outcome> outcomes = handlers.start(place.local());
+            List<Outcome> outcomes = handlers.start(
+                    place.local(), state.world().at(slot, model.powers).reading());
             if (outcomes.stream().filter(o -> !o.crash()).count() > 1)
                 throw new IllegalArgumentException("started() takes the start steps before the initial state, but node "
                         + slot + " draws in start(); leave started() out");
             if (!outcomes.isEmpty()) {
                 Outcome o = outcomes.getFirst();
-                state = after(state, slot, new Place(o.after(), place.inbox()), o.sent(), Shift.NONE);
+                state = after(
+                        state,
+                        slot,
+                        new Place(o.after(), place.inbox()),
+                        o.sent(),
+                        moves.told(place.local().value(), o));
             }
         }
         return state;

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.happensbefore.explore.World.Circumstances;
-import org.happensbefore.explore.World.Shift;
 
 /** The worlds that were met, the circumstances of slots in them and the shifts between them, numbered in that order. */
 final class Worlds {

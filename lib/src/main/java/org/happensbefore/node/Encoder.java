@@ -75,7 +75,8 @@ final class Encoder {
 
     /** Whether it can be changed where it stands. */
     static boolean isMutable(Object v) {
-        if (v instanceof Record || v instanceof Enum || Fields.isAtom(v.getClass())) return false;
+        if (v instanceof Record || v instanceof Enum || v instanceof Signed || Fields.isAtom(v.getClass()))
+            return false;
         return COLLECTIONS.contains(v.getClass())
                 || ARRAYS.contains(v.getClass())
                 || v instanceof EnumSet
@@ -108,6 +109,11 @@ final class Encoder {
             case boolean[] a -> out.append("boolean").append(Arrays.toString(a));
             case Optional<?> o -> group("Optional", o.isPresent() ? List.of(o.get()) : List.of(), path);
             case Record r -> parts(r, path);
+            case Signed<?> s -> {
+                out.append(fields.name(Signed.class)).append('(').append(s.by()).append(',');
+                write(s.value(), path + ".value()");
+                out.append(')');
+            }
             case Node<?> n -> {
                 if (!out.isEmpty())
                     throw new Refusal(

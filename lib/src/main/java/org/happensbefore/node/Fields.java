@@ -140,6 +140,7 @@ final class Fields {
     /** Whether a class is a protocol's own plain class, which counts by its fields. */
     static boolean isPlain(Class<?> type) {
         return Modifier.isFinal(type.getModifiers())
+                && !type.equals(Signed.class)
                 && !type.isArray()
                 && !type.isHidden()
                 && !type.isEnum()

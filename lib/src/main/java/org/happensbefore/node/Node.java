@@ -151,6 +151,15 @@ public abstract class Node<M> {
         step().complete(result);
     }
 
+    /**
+     * A value with this node's signature, which nobody else can make. No effect: it goes where the node sends it.
+     *
+     * @throws IllegalArgumentException if the value holds what a message must not hold
+     */
+    protected final <V> Signed<V> sign(V value) {
+        return step().sign(value);
+    }
+
     /** Puts a label into the trace. */
     protected final void emit(Object label) {
         step().record(s -> new Effect.Emit(s.freeze(label)));

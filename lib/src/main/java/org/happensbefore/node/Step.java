@@ -104,6 +104,10 @@ public final class Step {
         if (others.size() < to.size()) mailToSelf.add(frozen);
     }
 
+    <V> Signed<V> sign(V value) {
+        return new Signed<>(self, nodes.structure().freeze(value));
+    }
+
     void complete(Object result) {
         writeThrough();
         session = session.afterComplete();

@@ -148,6 +148,32 @@ public final class Structure {
         return v != null && Encoder.isAccidental(v) ? rebuild(v, true, "") : v;
     }
 
+    /** All that is signed in a frozen value, what is signed in something signed included, in order. */
+    public List<Signed<?>> signed(@Nullable Object value) {
+        var all = new ArrayList<Signed<?>>();
+        gather(value, all);
+        return all;
+    }
+
+    private void gather(@Nullable Object value, List<Signed<?>> all) {
+        switch (value) {
+            case null -> {}
+            case Signed<?> s -> {
+                all.add(s);
+                gather(s.value(), all);
+            }
+            case Record r -> fields.of(r.getClass()).forEach(p -> gather(p.of(r), all));
+            case Optional<?> o -> o.ifPresent(x -> gather(x, all));
+            case Collection<?> c -> c.forEach(x -> gather(x, all));
+            case Map<?, ?> m ->
+                m.forEach((k, v) -> {
+                    gather(k, all);
+                    gather(v, all);
+                });
+            default -> {}
+        }
+    }
+
     private void load(Object fresh, Object source, String path) {
         if (!fresh.getClass().equals(source.getClass()))
             throw new Refusal(
@@ -239,6 +265,7 @@ public final class Structure {
             case null -> null;
             case Record r -> rebuildRecord(r, freeze, path);
             case Optional<?> o -> o.map(x -> rebuild(x, freeze, path));
+            case Signed<?> s -> s;
             case int[] a -> unfrozen(a.clone(), freeze, path);
             case long[] a -> unfrozen(a.clone(), freeze, path);
             case boolean[] a -> unfrozen(a.clone(), freeze, path);

@@ -203,4 +203,21 @@ class LinksTest {
                 IllegalArgumentException.class,
                 () -> system("a", Links.DUPLICATING).duplicates(1).run());
     }
+
+    @Test
+    @DisplayName("in FLP's model a delivery that does nothing takes the message away; elsewhere the message stays")
+    void consuming() {
+        assertEquals(
+                new Counts(1, 1, 0, 0, 0), system("-", Links.RELIABLE).run().counts());
+        assertEquals(
+                new Counts(2, 1, 1, 1, 1),
+                system("-", Links.RELIABLE).consuming().run().counts());
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> system("-", Links.DUPLICATING).consuming().run());
+        assertEquals(
+                "consuming() has no meaning on duplicating links, where a message stays whatever it does; use "
+                        + "Links.RELIABLE, as FLP does, or leave consuming out",
+                refused.getMessage());
+    }
 }

@@ -2,6 +2,7 @@ package org.happensbefore.explore;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,9 +38,14 @@ final class NaiveSearch {
 
     record Mail(int to, int from, int kind) {}
 
-    /** Beside slots, mail and budgets: who is cut off from node 0, and who has omitted a message. */
+    /** Beside slots, mail and budgets: who is cut off from node 0, who has omitted a message, what the clocks read. */
     record World(
-            List<Slot> slots, List<Mail> mail, Map<String, Integer> spent, Set<Integer> apart, Set<Integer> omitting) {
+            List<Slot> slots,
+            List<Mail> mail,
+            Map<String, Integer> spent,
+            Set<Integer> apart,
+            Set<Integer> omitting,
+            List<Integer> clocks) {
         World {
             apart = Set.copyOf(apart);
             omitting = Set.copyOf(omitting);
@@ -95,10 +101,11 @@ final class NaiveSearch {
         var slots = new ArrayList<Slot>();
         for (int id = 0; id < system.n; id++) {
             var fresh = new Slot(Status.NEW, 0, 0, 0, 2, new Disk(0, 0), List.of(), List.of());
-            boolean silent = take(id, fresh, "start").stream().allMatch(t -> t.isSilent(fresh));
+            boolean silent =
+                    system.lies(id) || take(id, fresh, "start", 0).stream().allMatch(t -> t.isSilent(fresh));
             slots.add(silent ? new Slot(Status.UP, 0, 0, 0, 2, new Disk(0, 0), List.of(), List.of()) : fresh);
         }
-        return new World(slots, List.of(), Map.of(), Set.of(), Set.of());
+        return new World(slots, List.of(), Map.of(), Set.of(), Set.of(), Collections.nCopies(system.n, 0));
     }
 
     /** One step of one machine while it is taken, for one combination of draws. */
@@ -172,20 +179,21 @@ final class NaiveSearch {
         }
     }
 
-    private List<Taken> take(int self, Slot s, String trigger) {
+    private List<Taken> take(int self, Slot s, String trigger, int now) {
         var ends = new ArrayList<Taken>();
-        handle(new Taken(self, s), trigger, ends);
+        handle(new Taken(self, s), trigger, now, ends);
         return ends;
     }
 
-    private void handle(Taken before, String trigger, List<Taken> ends) {
-        for (List<Act> acts : system.rules.on(trigger, RandomSystem.index(before.value, before.kept, before.held))) {
+    private void handle(Taken before, String trigger, int now, List<Taken> ends) {
+        for (List<Act> acts :
+                system.rules.on(trigger, RandomSystem.index(before.value, before.kept, before.held, now))) {
             var t = new Taken(before);
             acts.forEach(t::carryOut);
             if (t.toSelf.isEmpty()) {
                 t.writeThrough();
                 ends.add(t);
-            } else handle(t, "on " + t.toSelf.remove(), ends);
+            } else handle(t, "on " + t.toSelf.remove(), now, ends);
         }
     }
 
@@ -202,12 +210,13 @@ final class NaiveSearch {
 
         List<World> all() {
             for (int id = 0; id < system.n; id++)
-                if (w.slots.get(id).status != Status.DOWN && left("crashes", system.crashes))
+                if (w.slots.get(id).status != Status.DOWN && !system.lies(id) && left("crashes", system.crashes))
                     crashed.add(crash(id, List.of(), w.mail, w.spent));
             boolean quiet = true;
             for (int at = 0; at < w.mail.size(); at++) if (mayArrive(at)) quiet &= deliver(at);
             for (int id = 0; id < system.n; id++) spontaneous(id, quiet || system.links.loses());
             for (int at = 0; at < w.mail.size(); at++) if (!isCopy(at)) lose(at);
+            for (int id = 0; id < system.n; id++) if (!system.lies(id)) listenAndTick(id);
             all.addAll(crashed);
             all.addAll(partitions());
             return all;
@@ -247,8 +256,8 @@ final class NaiveSearch {
             if (system.links.ordered()) rest.subList(queueStart(at), at + 1).clear();
             else if (consumed) rest.remove(at);
             boolean silent = true;
-            for (Taken t : take(m.to, s, "on " + m.kind)) {
-                boolean stays = t.isSilent(s) && !system.links.ordered();
+            for (Taken t : take(m.to, s, "on " + m.kind, w.clocks.get(m.to))) {
+                boolean stays = t.isSilent(s) && !system.links.ordered() && !system.consuming;
                 silent &= stays;
                 if (stays) steps++;
                 else step(t, s.alarms, rest, w.spent, t.isSilent(s) ? -1 : consumed ? 0 : 1);
@@ -258,16 +267,18 @@ final class NaiveSearch {
 
         private void spontaneous(int id, boolean quiet) {
             Slot s = w.slots.get(id);
+            if (system.lies(id)) return;
             switch (s.status) {
-                case NEW -> take(id, s, "start").forEach(t -> step(t, List.of(), w.mail, w.spent, 1));
+                case NEW -> take(id, s, "start", w.clocks.get(id)).forEach(t -> step(t, List.of(), w.mail, w.spent, 1));
                 case DOWN -> {
                     if (!left("recoveries", system.recoveries)) return;
                     var fresh = new Slot(Status.UP, 0, s.disk.kept, s.disk.held, 2, s.disk, List.of(), s.decisions);
-                    take(id, fresh, "restart").forEach(t -> step(t, List.of(), w.mail, plus(w.spent, "recoveries"), 1));
+                    take(id, fresh, "restart", w.clocks.get(id))
+                            .forEach(t -> step(t, List.of(), w.mail, plus(w.spent, "recoveries"), 1));
                 }
                 case UP -> {
                     if (left("idles", system.idles))
-                        for (Taken t : take(id, s, "idle"))
+                        for (Taken t : take(id, s, "idle", w.clocks.get(id)))
                             if (!t.isSilent(s)) step(t, s.alarms, w.mail, plus(w.spent, "idles"), 1);
                     if (left("firings", system.firings) && (quiet || system.timers != Timers.AT_QUIET)) fire(id, s);
                 }
@@ -277,18 +288,38 @@ final class NaiveSearch {
         private void fire(int id, Slot s) {
             for (int alarm : s.alarms) {
                 List<Integer> others = s.alarms.stream().filter(a -> a != alarm).toList();
-                for (Taken t : take(id, s, "alarm " + alarm)) step(t, others, w.mail, plus(w.spent, "firings"), 1);
+                for (Taken t : take(id, s, "alarm " + alarm, w.clocks.get(id)))
+                    step(t, others, w.mail, plus(w.spent, "firings"), 1);
                 if (system.timers == Timers.AS_SET) return;
             }
         }
 
+        private void listenAndTick(int id) {
+            Slot s = w.slots.get(id);
+            boolean cutOff = w.apart.contains(id) != w.apart.contains(system.n - 1);
+            for (int kind = 0; kind < system.vocabulary && left("lies", 1) && s.status == Status.UP && !cutOff; kind++)
+                for (Taken t : take(id, s, "on " + kind, w.clocks.get(id)))
+                    if (t.isSilent(s)) steps++;
+                    else {
+                        int firstCut = system.links == Links.DUPLICATING ? 1 : 0;
+                        step(t, s.alarms, w.mail, plus(w.spent, "lies"), firstCut);
+                    }
+            var clocks = new ArrayList<>(w.clocks);
+            clocks.set(id, clocks.get(id) + 1);
+            List<Integer> counted = system.vocabulary > 0 ? clocks.subList(0, system.n - 1) : clocks;
+            boolean near = Collections.max(counted) - Collections.min(counted) <= 1;
+            if (near && clocks.get(id) <= system.clock)
+                all.add(new World(w.slots, w.mail, w.spent, w.apart, w.omitting, List.copyOf(clocks)));
+        }
+
         private Set<World> partitions() {
-            if (!w.apart.isEmpty()) return Set.of(new World(w.slots, w.mail, w.spent, Set.of(), w.omitting));
+            if (!w.apart.isEmpty()) return Set.of(new World(w.slots, w.mail, w.spent, Set.of(), w.omitting, w.clocks));
             var cuts = new HashSet<World>();
             Map<String, Integer> spent = plus(w.spent, "partitions");
             for (int a = 1; a < system.n && left("partitions", system.partitions); a++)
                 for (int b = 1; b < system.n; b++)
-                    cuts.add(new World(w.slots, w.mail, spent, a == b ? Set.of(a) : Set.of(a, b), w.omitting));
+                    cuts.add(
+                            new World(w.slots, w.mail, spent, a == b ? Set.of(a) : Set.of(a, b), w.omitting, w.clocks));
             return cuts;
         }
 
@@ -297,10 +328,12 @@ final class NaiveSearch {
             Mail m = rest.remove(at);
             var lost = new HashSet<World>();
             for (int culprit : List.of(m.from, m.to)) {
+                if (system.lies(culprit)) continue;
                 var omitting = new HashSet<>(w.omitting);
                 omitting.add(culprit);
                 if (omitting.size() <= system.omitters)
-                    lost.add(new World(w.slots, List.copyOf(rest), plus(w.spent, "omissions"), w.apart, omitting));
+                    lost.add(new World(
+                            w.slots, List.copyOf(rest), plus(w.spent, "omissions"), w.apart, omitting, w.clocks));
             }
             all.addAll(lost);
         }
@@ -380,7 +413,7 @@ final class NaiveSearch {
                     .filter(m -> mayComeBack || slots.get(m.to).status != Status.DOWN)
                     .toList());
             live.sort(system.links.ordered() ? BY_LINK : BY_LINK.thenComparingInt(Mail::kind));
-            return new World(List.copyOf(slots), List.copyOf(live), spent, w.apart, w.omitting);
+            return new World(List.copyOf(slots), List.copyOf(live), spent, w.apart, w.omitting, w.clocks);
         }
 
         private World crash(int id, List<Sign> done, List<Mail> mail, Map<String, Integer> spent) {
@@ -405,6 +438,7 @@ final class NaiveSearch {
         for (Sign sign : signs)
             if (sign instanceof Sign.Sent(List<Integer> to, int kind))
                 for (int id : to) {
+                    if (system.lies(id)) continue;
                     var m = new Mail(id, from, kind);
                     if (system.links != Links.DUPLICATING || !all.contains(m)) all.add(m);
                 }
@@ -418,12 +452,15 @@ final class NaiveSearch {
     }
 
     /** What a property can see of a world, as {@link RandomSystem#describe} writes it. */
-    static String describe(World w) {
+    String describe(World w) {
         var text = new StringBuilder();
-        for (Slot s : w.slots)
-            text.append(s.status == Status.DOWN ? "down" : s.value + "/" + s.kept + "/" + s.held + "/" + s.fuel)
+        for (int id = 0; id < system.n; id++) {
+            Slot s = w.slots.get(id);
+            boolean gone = s.status == Status.DOWN || system.lies(id);
+            text.append(gone ? "down" : s.value + "/" + s.kept + "/" + s.held + "/" + s.fuel)
                     .append(s.decisions)
                     .append(' ');
+        }
         return text.append(w.mail.stream().map(Mail::kind).sorted().toList()).toString();
     }
 }

@@ -38,7 +38,7 @@ class OracleTest {
                 .counts();
         String about = "seed " + seed + ": " + system;
         Map<String, Integer> depths = naive.depths.entrySet().stream()
-                .collect(Collectors.toMap(e -> NaiveSearch.describe(e.getKey()), Map.Entry::getValue, Math::min));
+                .collect(Collectors.toMap(e -> naive.describe(e.getKey()), Map.Entry::getValue, Math::min));
         assertEquals(depths.keySet(), seen, about);
         assertEquals(
                 List.of(naive.depths.size(), naive.steps, naive.transitions, naive.changes),

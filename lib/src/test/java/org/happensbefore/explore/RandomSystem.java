@@ -49,6 +49,7 @@ final class RandomSystem {
 
     static final class Machine extends Node<Letter> {
         private final Rules rules;
+        private final boolean clock;
         private int value;
         private int fuel = 2;
 
@@ -58,8 +59,9 @@ final class RandomSystem {
         @Stable(onPersist = true)
         private int held;
 
-        Machine(Rules rules) {
+        Machine(Rules rules, boolean clock) {
             this.rules = rules;
+            this.clock = clock;
         }
 
         @Override
@@ -88,7 +90,7 @@ final class RandomSystem {
         }
 
         private void act(String trigger) {
-            List<List<Act>> choices = rules.on(trigger, index(value, kept, held));
+            List<List<Act>> choices = rules.on(trigger, index(value, kept, held, clock ? (int) now() : 0));
             (choices.size() == 1 ? choices.getFirst() : random().oneOf(choices)).forEach(this::act);
         }
 
@@ -138,6 +140,12 @@ final class RandomSystem {
     final int omitters;
     final int omissions;
     final int partitions;
+    final boolean consuming;
+    /** The last reading of the clocks, which are at most 1 apart; 0 where there are none. */
+    final int clock;
+
+    /** Machine n-1 lies, and says letters of kinds below this; 0 where nobody does. */
+    final int vocabulary;
 
     RandomSystem(long seed) {
         var random = new Random(seed);
@@ -158,6 +166,9 @@ final class RandomSystem {
         omitters = links.loses() ? 0 : random.nextInt(3);
         omissions = omitters == 0 ? 0 : 1 + random.nextInt(2);
         partitions = random.nextInt(2);
+        consuming = links.consumes() && random.nextInt(4) == 0;
+        clock = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
+        vocabulary = random.nextInt(3) == 0 ? 1 + random.nextInt(KINDS) : 0;
     }
 
     private static <T> T oneOf(Random random, List<T> list) {
@@ -196,12 +207,12 @@ final class RandomSystem {
     }
 
     /** Which rule applies. */
-    static int index(int value, int kept, int held) {
-        return (value + kept + 2 * held) % 3;
+    static int index(int value, int kept, int held, int now) {
+        return (value + kept + 2 * held + now) % 3;
     }
 
     Exploration model() {
-        Exploration model = Exploration.of(n, _ -> new Machine(rules))
+        Exploration model = Exploration.of(n, _ -> new Machine(rules, clock > 0))
                 .network(links)
                 .timers(timers, firings)
                 .idle(idles)
@@ -211,7 +222,19 @@ final class RandomSystem {
                 .duplicates(duplicates)
                 .omissions(omitters, omissions)
                 .partitions(partitions);
+        if (consuming) model = model.consuming();
+        if (clock > 0) model = model.clock(clock, 1);
+        if (vocabulary > 0) {
+            Object[] letters =
+                    IntStream.range(0, vocabulary).mapToObj(Letter::new).toArray();
+            model = model.byzantine(n - 1, Says.vocabulary(letters)).lies(1);
+        }
         return cuts ? model : model.betweenSteps();
+    }
+
+    /** Whether a machine is Byzantine. */
+    boolean lies(int id) {
+        return vocabulary > 0 && id == n - 1;
     }
 
     /** What a property can see of a state. */
@@ -232,20 +255,6 @@ final class RandomSystem {
 
     @Override
     public String toString() {
-        return "%d machines, %s, %s, crashes %d, recoveries %d, firings %d, idles %d, drops %d, duplicates %d, omissions %d by %d, partitions %d, cuts %s"
-                .formatted(
-                        n,
-                        links,
-                        timers,
-                        crashes,
-                        recoveries,
-                        firings,
-                        idles,
-                        drops,
-                        duplicates,
-                        omissions,
-                        omitters,
-                        partitions,
-                        cuts);
+        return n + " machines, " + model().assumptions();
     }
 }

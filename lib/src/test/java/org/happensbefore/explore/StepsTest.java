@@ -332,8 +332,8 @@ class StepsTest {
                 IllegalArgumentException.class,
                 () -> Exploration.of(1, _ -> new Clocked()).run());
         assertEquals(
-                "Clocked reads now(), which has no meaning where all schedules are tried; use after(ticks, timer), or a"
-                        + " simulation",
+                "Clocked reads now(), which has no meaning where all schedules are tried; use after(ticks, timer), a"
+                        + " simulation, or .clock(max, drift)",
                 refused.getMessage());
     }
 
