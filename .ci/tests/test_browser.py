@@ -138,6 +138,18 @@ class Browser(unittest.TestCase):
         self.assertNotRegex(said, r"4 of 4 points")
         self.assertTrue(grade.locator(".jp-OutputArea-output svg").first.is_visible(), "the counterexample is drawn")
 
+    def test_an_answer_in_a_table_opens_its_counterexample(self):
+        page = self.open("03-failure-modes/failure-modes.ipynb")
+        bounds = self.cell(page, "FailureBounds.tolerating(1)")
+        self.run_cell(page, bounds)
+        self.assertEqual(0, bounds.locator("details[open]").count())
+        bounds.locator("td a", has_text="3f + 1").first.click()
+        opened = bounds.locator("details[open]")
+        self.assertEqual(1, opened.count())
+        self.assertIn("register, amnesia: 3 are not enough", opened.locator("summary").first.inner_text())
+        self.assertTrue(opened.locator("svg").first.is_visible(), "the counterexample is drawn")
+        self.picture(page, "table")
+
     def test_a_diagram_answers_to_pointing_and_keys(self):
         page = self.open(CHAPTER)
         for code in ("RandomTalk.of(3)", "talk.label("):

@@ -30,6 +30,7 @@ class FailureAmnesiaTest {
     @DisplayName("a read sees the last completed write, though replicas crash and come back (Attiya, Bar-Noy, Dolev 1995, with stable storage)")
     void remembers(Subject subject) {
         requireAnswers(subject);
+        seen(subject, ONE, 1);
         seen(subject, TWO, 1);
         seen(subject, ONE, 2);
     }

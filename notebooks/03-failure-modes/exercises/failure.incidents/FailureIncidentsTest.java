@@ -21,7 +21,7 @@ class FailureIncidentsTest {
             Incident.GOOGLE_2015,
             new Opinion(
                     FailureClass.AMNESIA,
-                    "the servers did come back; what about the writes that they had confirmed before?"),
+                    "the servers did come back; what about the writes that they had taken for stored?"),
             Incident.OVH_2021,
             new Opinion(
                     FailureClass.CRASH_STOP,
@@ -41,7 +41,7 @@ class FailureIncidentsTest {
             Incident.POSTGRES_2018,
             new Opinion(
                     FailureClass.AMNESIA,
-                    "it had answered that the data are on disk; after the restart they were not"),
+                    "it had answered that the data are on disk, and they were not"),
             Incident.KNIGHT_2012,
             new Opinion(
                     FailureClass.BYZANTINE,

@@ -17,7 +17,7 @@ public enum FailureClass {
     OMISSION,
     /** It does what it should, but not within the time that others count on. */
     TIMING,
-    /** It comes back after a crash, and has forgotten something that it had promised to remember. */
+    /** It goes on, mostly after a crash, and has forgotten what it had promised to remember. */
     AMNESIA,
     /** It says or does something else than it should: wrong values, with or without intent. */
     BYZANTINE
