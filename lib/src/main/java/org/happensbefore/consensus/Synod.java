@@ -20,7 +20,7 @@ import org.happensbefore.quorum.Votes;
  * alone for long enough ({@link Insistent}). Cost without rivals: 4 messages for each acceptor, 4 message delays, two
  * writes to disk at each acceptor.
  *
- * <p>Source: Lamport 2001, "Paxos Made Simple", section 2.
+ * <p>Source: Lamport 2001, "Paxos Made Simple", section 2. Other quorums than majorities: {@link FlexiblePaxos}.
  *
  * <p>Deviation: a proposer is its own and only learner; the paper's acceptors tell learners too (section 2.3).
  *
@@ -128,7 +128,7 @@ public interface Synod {
 
         /**
          * A proposer with quorums of its own for either phase. Safe if every one of phase 1 intersects every one of
-         * phase 2, which nobody checks here.
+         * phase 2, which is not checked here but by {@link FlexiblePaxos}.
          *
          * @param ballot at least 0, and no other proposer's
          * @param own what it proposes if it may choose

@@ -135,11 +135,6 @@ public interface BrokenPaxos {
             super(ballot, own, acceptors);
         }
 
-        /** See {@link Proposer}. */
-        public AnyValue(int ballot, String own, Set<Integer> acceptors, QuorumSystem phase1, QuorumSystem phase2) {
-            super(ballot, own, acceptors, phase1, phase2);
-        }
-
         // Deviation: the lowest ballot's, where it must be the highest's.
         @Override
         protected String choose(Collection<Optional<Vote>> promised) {
