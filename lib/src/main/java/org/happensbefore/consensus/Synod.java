@@ -86,6 +86,7 @@ public interface Synod {
                 when v.ballot() >= promised -> {
                     promised = v.ballot();
                     accepted = Optional.of(v);
+                    voted(v);
                     send(from, new Accepted(v.ballot()));
                 }
                 // Lower ballots get no answer: to the proposer it is as if the message were lost. The answers of
@@ -93,6 +94,9 @@ public interface Synod {
                 case Prepare _, Accept _, Promise _, Accepted _ -> {}
             }
         }
+
+        /** Has cast a vote, which nobody knows of yet: the moment to tell learners. Here there are none. */
+        protected void voted(Vote vote) {}
     }
 
     /** Has one ballot and a value; decides what is chosen in that ballot, which may be the value of another. */
@@ -222,7 +226,7 @@ public interface Synod {
      * A proposer that goes into a higher ballot when it has waited in vain, or has come back from a crash (section 2.5).
      * Two of them may stop each other for ever (section 2.4); that is why they wait for a random time.
      */
-    final class Insistent extends Proposer {
+    class Insistent extends Proposer {
         private final int first;
         private final int step;
         private final BackOff backOff;
@@ -247,7 +251,7 @@ public interface Synod {
         }
 
         /** How many ballots it has begun after its first. */
-        public int retries() {
+        public final int retries() {
             return (ballot() - first) / step;
         }
 

@@ -121,7 +121,7 @@ class SynodTest {
         breaks(24, Synods.exploration(3, 3, AnyValue::new, Synod.Acceptor::new));
     }
 
-    private enum Twin {
+    enum Twin {
         PROMISE_IGNORED,
         OWN_VALUE,
         HALF_IS_ENOUGH,
