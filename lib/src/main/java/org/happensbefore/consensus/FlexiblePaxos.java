@@ -23,7 +23,8 @@ public record FlexiblePaxos(Set<Integer> acceptors, QuorumSystem phase1, QuorumS
         acceptors = Set.copyOf(acceptors);
         Optional<QuorumSystem.Miss> miss = phase1.miss(phase2, acceptors);
         if (miss.isPresent())
-            throw new IllegalArgumentException("a proposer with the promises of " + miss.get().one()
+            throw new IllegalArgumentException("a proposer with the promises of "
+                    + miss.get().one()
                     + " does not hear of what the votes of " + miss.get().other()
                     + " have chosen: each quorum of phase 1 must intersect each of phase 2; enlarge one of them");
     }

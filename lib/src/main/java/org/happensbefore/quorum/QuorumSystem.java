@@ -39,7 +39,8 @@ public interface QuorumSystem {
      * @throws IllegalArgumentException if there is none, or one is empty
      */
     static QuorumSystem anyOf(Collection<? extends Set<Integer>> quorums) {
-        List<Set<Integer>> sets = quorums.stream().<Set<Integer>>map(Set::copyOf).toList();
+        List<Set<Integer>> sets =
+                quorums.stream().<Set<Integer>>map(Set::copyOf).toList();
         if (sets.isEmpty() || sets.stream().anyMatch(Set::isEmpty))
             throw new IllegalArgumentException("a quorum system has a quorum, and a quorum a member, was " + quorums);
         return members -> sets.stream().anyMatch(members::containsAll);

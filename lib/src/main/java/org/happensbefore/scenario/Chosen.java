@@ -61,8 +61,7 @@ public record Chosen(QuorumSystem phase2) {
 
     /** All schedules of {@link Synod} with witnesses as acceptors. See {@link Synods#exploration(int, int)}. */
     public static Exploration exploration(int proposers, int acceptors) {
-        return Synods.exploration(
-                        proposers, acceptors, Synod.Proposer::new, (Supplier<Synod.Acceptor>) Witness::new)
+        return Synods.exploration(proposers, acceptors, Synod.Proposer::new, (Supplier<Synod.Acceptor>) Witness::new)
                 .keepDeliveries();
     }
 
@@ -70,8 +69,7 @@ public record Chosen(QuorumSystem phase2) {
     public Set<Vote> ever(Snapshot state) {
         var voters = new TreeMap<Vote, Set<Integer>>(BY_BALLOT);
         for (int id = 0; id < state.size(); id++)
-            for (Object handed : state.deliveries(id))
-                if (handed instanceof Vote vote) add(voters, vote, id);
+            for (Object handed : state.deliveries(id)) if (handed instanceof Vote vote) add(voters, vote, id);
         return byQuorum(voters);
     }
 

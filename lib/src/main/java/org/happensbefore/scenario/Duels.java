@@ -163,17 +163,14 @@ public record Duels(int proposers, BackOff backOff) {
 
         @Override
         public Chart chart() {
-            double[] jitters =
-                    rows.stream().mapToDouble(Outcome::jitter).toArray();
+            double[] jitters = rows.stream().mapToDouble(Outcome::jitter).toArray();
             Chart chart = Chart.lines("Duelling proposers: who waits at random decides")
                     .axes("jitter, ticks (after a wait of 45)", "runs that have decided, %");
             for (int limit : new int[] {5, 10, 20, LIMIT - 1})
                 chart = chart.measured(
                         "within " + limit + " ballots",
                         jitters,
-                        rows.stream()
-                                .mapToDouble(r -> 100 * r.decidedBy(limit))
-                                .toArray());
+                        rows.stream().mapToDouble(r -> 100 * r.decidedBy(limit)).toArray());
             return chart;
         }
 

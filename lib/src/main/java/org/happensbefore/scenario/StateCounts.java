@@ -62,10 +62,11 @@ public record StateCounts(List<Count> rows) implements Charted {
                     return true;
                 })
                 .run();
-        if (!(verdict instanceof Verdict.Holds(_, _, var counts)))
-            throw new IllegalArgumentException(proposers + " proposers and " + acceptors
-                    + " acceptors cannot be counted, take fewer: " + verdict);
-        return new Count(proposers, acceptors, nature, most.get(), counts.states());
+        if (!(verdict instanceof Verdict.Holds))
+            throw new IllegalArgumentException(
+                    proposers + " proposers and " + acceptors + " acceptors cannot be counted, take fewer: " + verdict);
+        return new Count(
+                proposers, acceptors, nature, most.get(), verdict.counts().states());
     }
 
     @Override

@@ -21,17 +21,15 @@ class FlexiblePaxosTest {
 
     private static void holds(int states, int acceptors, Quorums quorums) {
         Verdict verdict = Synods.exploration(
-                        2,
-                        acceptors,
-                        (ballot, own, all) -> quorums.of(all).proposer(ballot, own),
-                        Synod.Acceptor::new)
+                        2, acceptors, (ballot, own, all) -> quorums.of(all).proposer(ballot, own), Synod.Acceptor::new)
                 .run();
         assertInstanceOf(Verdict.Holds.class, verdict, verdict::toString);
         assertEquals(states, verdict.counts().states());
     }
 
     @Test
-    @DisplayName("agreement holds with 4 acceptors, 3 promises and 2 votes, though two pairs of votes can miss each other")
+    @DisplayName(
+            "agreement holds with 4 acceptors, 3 promises and 2 votes, though two pairs of votes can miss each other")
     void threeAndTwo() {
         holds(421_201, 4, all -> FlexiblePaxos.sizes(all, 3, 2));
     }
@@ -55,18 +53,13 @@ class FlexiblePaxosTest {
         assertEquals(
                 "a proposer with the promises of [2, 3] does not hear of what the votes of [4, 5] have chosen: each "
                         + "quorum of phase 1 must intersect each of phase 2; enlarge one of them",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> FlexiblePaxos.sizes(Set.of(2, 3, 4, 5), 2, 2))
+                assertThrows(IllegalArgumentException.class, () -> FlexiblePaxos.sizes(Set.of(2, 3, 4, 5), 2, 2))
                         .getMessage());
     }
 
     private static void breaks(int steps, QuorumSystem phase1, QuorumSystem phase2) {
         Exploration model = Synods.exploration(
-                2,
-                4,
-                (ballot, own, all) -> new Synod.Proposer(ballot, own, all, phase1, phase2),
-                Synod.Acceptor::new);
+                2, 4, (ballot, own, all) -> new Synod.Proposer(ballot, own, all, phase1, phase2), Synod.Acceptor::new);
         var violated = assertInstanceOf(Verdict.Violated.class, model.run());
         assertEquals(steps, violated.counts().depth());
     }

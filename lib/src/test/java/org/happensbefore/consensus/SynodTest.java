@@ -115,7 +115,8 @@ class SynodTest {
     }
 
     @Test
-    @DisplayName("a proposer that takes any vote's value, not the highest ballot's, is harmless with 2 ballots, not with 3")
+    @DisplayName(
+            "a proposer that takes any vote's value, not the highest ballot's, is harmless with 2 ballots, not with 3")
     void anyValue() {
         holds(31_329, with(AnyValue::new));
         breaks(24, Synods.exploration(3, 3, AnyValue::new, Synod.Acceptor::new));

@@ -96,8 +96,7 @@ class QuorumSystemTest {
 
     /** Whether any three sets of these sizes share a process: tried. */
     private static boolean meet(int n, int a, int b, int c) {
-        return masks(n, a)
-                .allMatch(x -> masks(n, b).allMatch(y -> masks(n, c).allMatch(z -> (x & y & z) != 0)));
+        return masks(n, a).allMatch(x -> masks(n, b).allMatch(y -> masks(n, c).allMatch(z -> (x & y & z) != 0)));
     }
 
     private static IntStream masks(int n, int size) {
@@ -112,8 +111,7 @@ class QuorumSystemTest {
             for (int phase2 = 1; phase2 <= n; phase2++) {
                 int votes = phase2;
                 assertEquals(
-                        least(n, promises -> pairsMeet(processes, promises, votes)),
-                        QuorumSizes.flexible(n, votes));
+                        least(n, promises -> pairsMeet(processes, promises, votes)), QuorumSizes.flexible(n, votes));
             }
         }
     }

@@ -51,7 +51,8 @@ class ChosenTest {
 
     private static boolean chosenFirst(Snapshot state) {
         return state.decisions()
-                .allMatch(d -> CHOSEN.ever(state).stream().anyMatch(v -> v.value().equals(d)));
+                .allMatch(
+                        d -> CHOSEN.ever(state).stream().anyMatch(v -> v.value().equals(d)));
     }
 
     @Test

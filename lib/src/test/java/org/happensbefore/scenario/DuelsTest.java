@@ -43,7 +43,8 @@ class DuelsTest {
     }
 
     @Test
-    @DisplayName("decided by so many ballots is a share that grows with them, and stays below 1 at the limit without jitter")
+    @DisplayName(
+            "decided by so many ballots is a share that grows with them, and stays below 1 at the limit without jitter")
     void decidedBy() {
         var outcomes = Duels.of(3).against(500, 0, 10).rows();
         assertEquals(0, outcomes.getFirst().decidedBy(Duels.LIMIT - 1));
