@@ -27,6 +27,11 @@ public record Change(Snapshot before, Snapshot after, int node, List<String> emi
             case Move.What.Stepped(Outcome o) -> emitted(o);
             case Move.What.Delivered(Outcome o, var _, int _) -> emitted(o);
             case Move.What.Told(Outcome o, var _) -> emitted(o);
+            case Move.What.Round(var parts, var _, var _) ->
+                parts.stream()
+                        .flatMap(p -> p.steps().stream())
+                        .flatMap(o -> emitted(o).stream())
+                        .toList();
             case Move.What.Fault _, Move.What.Ticked _ -> List.of();
         };
     }

@@ -67,6 +67,7 @@ final class Counterexample {
                 step(o, new Cause.Received(receive(envelope, ahead)));
             case What.Told(Outcome o, var lie) -> step(o, new Cause.Received(tell(lie.value())));
             case What.Ticked(int reading) -> happens(m.slot(), new Effect.Emit("clock " + reading));
+            case What.Round round -> record(round);
             case What.Dropped(var envelope, int ahead) -> drop(find(envelope).get(ahead), "lost");
             case What.Omitted(var envelope, int ahead, int culprit) ->
                 drop(find(envelope).get(ahead), "omitted by node " + culprit);
@@ -78,6 +79,19 @@ final class Counterexample {
             case What.Cut(Set<Integer> apart) -> trace.mishap(new Mishap.Partitioned(sides(apart), time, healed(path)));
             case What.Healed() -> {}
         }
+    }
+
+    /** A round: each node receives what came, takes its step, perhaps crashes; liars speak last. */
+    private void record(What.Round round) {
+        for (Lockstep.Part p : round.parts()) {
+            for (Lockstep.Arrival a : p.arrivals()) step(a.outcome(), new Cause.Received(receive(a.envelope(), 0)));
+            for (Outcome o : p.steps())
+                if (o.trigger().isEmpty()) crash(o, "");
+                else step(o, cause(o.trigger().orElseThrow()));
+        }
+        for (Coded<Envelope> lie : round.lies()) underWay.add(new Sent(tell(lie.value()), lie));
+        for (Lockstep.Omission o : round.omitted())
+            drop(find(o.envelope()).getFirst(), "omitted by node " + o.culprit());
     }
 
     private List<Set<Integer>> sides(Set<Integer> apart) {

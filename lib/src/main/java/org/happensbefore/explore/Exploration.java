@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Nodes;
+import org.happensbefore.node.Rounds;
 
 /**
  * A small system, what nature may do to it, and the questions asked of all its schedules. Immutable: each method
@@ -39,6 +40,7 @@ public final class Exploration implements Cloneable {
     boolean keepsDeliveries;
     boolean keepsHistory;
     boolean consuming;
+    boolean inRounds;
     Predicate<Snapshot> stop = _ -> false;
     Predicate<Snapshot> within = _ -> true;
 
@@ -57,6 +59,19 @@ public final class Exploration implements Cloneable {
     public static Exploration of(int n, IntFunction<? extends Node<?>> factory) {
         if (n < 1) throw new IllegalArgumentException("an exploration needs at least 1 node, was " + n);
         return new Exploration(n, factory);
+    }
+
+    /**
+     * The synchronous model: one transition a round, in which all nodes receive, compute and send. The adversary has
+     * {@link #crashes}, of a node that still reaches any subset of the others; {@link #omissions}; and {@link #lies},
+     * where each message that a liar says to one node in one round is one.
+     *
+     * @param n at least 1
+     * @param factory makes a fresh node for an id, always in the same state
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    public static Exploration rounds(int n, IntFunction<? extends Rounds<?>> factory) {
+        return of(n, factory).on("in rounds").with(e -> e.inRounds = true);
     }
 
     private Exploration with(Consumer<Exploration> change) {
@@ -334,7 +349,7 @@ public final class Exploration implements Cloneable {
      */
     public Verdict run() {
         requireMeaning();
-        return new FastExplorer(this).run();
+        return inRounds ? new SlowExplorer(this).run() : new FastExplorer(this).run();
     }
 
     /** The same answer from the obvious search, for comparison. */
@@ -346,6 +361,7 @@ public final class Exploration implements Cloneable {
     private void requireMeaning() {
         requireMeaning(Nature.DROP, links.loses(), "drops");
         requireMeaning(Nature.OMISSION, links.loses(), "omissions");
+        if (inRounds) requireRounds();
         if (consuming && !links.consumes())
             throw new IllegalArgumentException("consuming() has no meaning on duplicating links, where a message stays "
                     + "whatever it does; use Links.RELIABLE, as FLP does, or leave consuming out");
@@ -362,6 +378,24 @@ public final class Exploration implements Cloneable {
                                     + "use at most %d of them")
                             .formatted(n + clients, n + clients - 1, World.MOST_CUT));
         requireMeaning(Nature.DUPLICATE, !links.consumes(), "duplicates");
+    }
+
+    private void requireRounds() {
+        var others = new ArrayList<String>();
+        if (links != Links.RELIABLE) others.add("network");
+        if (clients > 0) others.add("clients");
+        if (started) others.add("started");
+        if (consuming) others.add("consuming");
+        powers.budgets().forEach((what, k) -> {
+            boolean counted = k == 0 && what != Nature.TIMER && what != Nature.IDLE;
+            if (what != Nature.CRASH && what != Nature.OMISSION && what != Nature.LIE && !counted)
+                others.add(Powers.words(what));
+        });
+        if (powers.clock().isPresent()) others.add("clock");
+        if (!others.isEmpty())
+            throw new IllegalArgumentException(
+                    "rounds(..) know crashes, omissions and lies, not " + String.join(", ", others)
+                            + "; leave them out, or use Exploration.of(..), where rounds end by timers");
     }
 
     private void requireMeaning(Nature fault, boolean alreadyAllowed, String method) {

@@ -21,7 +21,7 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
     boolean isStep() {
         return switch (what) {
             case What.Stepped(Outcome o) -> o.trigger().isPresent();
-            case What.Delivered _, What.Told _ -> true;
+            case What.Delivered _, What.Told _, What.Round _ -> true;
             case What.Ticked _ -> false;
             case What.Fault _ -> false;
         };
@@ -39,7 +39,7 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
                 o.crash() || o.restart() || o.trigger().isEmpty();
             case What.Delivered(Outcome o, var _, var _) -> o.crash() || links.loses();
             case What.Told _ -> true;
-            case What.Ticked _ -> false;
+            case What.Ticked _, What.Round _ -> false;
             case What.Fault _ -> true;
         };
     }
@@ -57,6 +57,10 @@ record Move(int slot, String code, What what, Place after, List<Coded<Envelope>>
 
         /** A clock ticks. */
         record Ticked(int reading) implements What {}
+
+        /** All nodes take a round together; of what they send and liars say, some is omitted. */
+        record Round(List<Lockstep.Part> parts, List<Lockstep.Omission> omitted, List<Coded<Envelope>> lies)
+                implements What {}
 
         /** What the network does wrong, and no node takes a step in. */
         sealed interface Fault extends What {}

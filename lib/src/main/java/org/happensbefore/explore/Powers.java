@@ -96,8 +96,13 @@ record Powers(Map<Nature, Integer> budgets, int omitters, Optional<Clock> clock,
 
     /** Whether something is left of it. */
     boolean allows(Nature what, Spent spent) {
+        return left(what, spent) > 0;
+    }
+
+    /** How often it may still happen. */
+    int left(Nature what, Spent spent) {
         Integer budget = budgets.get(what);
-        return budget == null || spent.on(what) < budget;
+        return budget == null ? Integer.MAX_VALUE : budget - spent.on(what);
     }
 
     /** What nature may still do. */

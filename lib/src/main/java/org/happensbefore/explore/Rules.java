@@ -20,7 +20,7 @@ final class Rules implements Watcher {
             case Move.What.Stepped(Outcome o) when o.trigger().isPresent() -> new Rules().of(model, before, clock, o);
             case Move.What.Delivered(Outcome o, var _, int _) -> new Rules().of(model, before, clock, o);
             case Move.What.Told(Outcome o, var _) -> new Rules().of(model, before, clock, o);
-            case Move.What.Stepped _, Move.What.Fault _, Move.What.Ticked _ -> List.of();
+            case Move.What.Stepped _, Move.What.Fault _, Move.What.Ticked _, Move.What.Round _ -> List.of();
         };
     }
 

@@ -9,11 +9,13 @@ final class Successors {
     private final Exploration model;
     private final Handlers handlers;
     private final Moves moves;
+    private final Lockstep lockstep;
 
     Successors(Exploration model, Handlers handlers) {
         this.model = model;
         this.handlers = handlers;
         moves = new Moves(model, handlers);
+        lockstep = new Lockstep(model, handlers, moves);
     }
 
     Moves moves() {
@@ -48,6 +50,7 @@ final class Successors {
 
     /** All that can happen, silent steps included, by slot and then by code. */
     List<Transition> of(State s) {
+        if (model.inRounds) return lockstep.of(s);
         List<List<Move>> here = moves(s, model.timers != Timers.AT_QUIET);
         if (model.timers == Timers.AT_QUIET && here.stream().allMatch(moves::isCalm)) here = moves(s, true);
         var all = new ArrayList<Transition>();

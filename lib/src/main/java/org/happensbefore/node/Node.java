@@ -85,24 +85,39 @@ public abstract class Node<M> {
      * @throws IllegalArgumentException if there is no such node, or the message is a {@link Timer}
      */
     protected final void send(int to, M message) {
-        step().send(List.of(to), message);
+        send(List.of(to), message);
     }
 
     /** Sends a message to several nodes: one effect, of which a crash lets any subset through. */
     protected final void send(Set<Integer> to, M message) {
-        step().send(new ArrayList<>(new TreeSet<>(to)), message);
+        send(new ArrayList<>(new TreeSet<>(to)), message);
     }
 
     /** Sends a message to every other node: one effect. */
     protected final void sendToOthers(M message) {
-        step().send(new ArrayList<>(others()), message);
+        send(new ArrayList<>(others()), message);
     }
 
     /** Sends a message to every node, oneself included: one effect, and a step of one's own within this one. */
     protected final void sendToAll(M message) {
         var ids = new ArrayList<Integer>();
         for (int id = 0; id < n(); id++) ids.add(id);
-        step().send(ids, message);
+        send(ids, message);
+    }
+
+    private void send(List<Integer> to, M message) {
+        step().send(to, message instanceof Timer ? message : outgoing(to, message));
+    }
+
+    /** A message as it travels. */
+    Object outgoing(Iterable<Integer> to, Object message) {
+        return message;
+    }
+
+    /** A message as it arrives. */
+    @SuppressWarnings("unchecked")
+    void receive(int from, Object message) {
+        on(from, (M) message);
     }
 
     /**
@@ -170,11 +185,10 @@ public abstract class Node<M> {
         step().persist();
     }
 
-    @SuppressWarnings("unchecked")
     final void handle(Trigger trigger) {
         switch (trigger) {
             case Trigger.Start() -> start();
-            case Trigger.Receive(int from, Object message) -> on(from, (M) message);
+            case Trigger.Receive(int from, Object message) -> receive(from, message);
             case Trigger.Fire(Timer timer) -> onTimer(timer);
             case Trigger.Idle() -> idle();
             case Trigger.Invoke(Object operation) -> serve(operation);
