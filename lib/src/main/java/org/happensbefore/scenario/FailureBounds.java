@@ -37,16 +37,22 @@ import org.happensbefore.replication.QuorumRegister;
 public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     /** What stands in the literature and is not run here. */
     private static final List<Matrix.Row> STATED = List.of(
-            stated("consensus, asynchronous", "no n", "no n", "no n", "no n", "stated: Fischer, Lynch, Paterson 1985"),
-            stated("consensus, partially synchronous", "2f + 1", "2f + 1", "–", "3f + 1", "stated: DLS 1988, table I"));
+            stated("consensus, asynchronous", "no n", "no n", "no n", "no n", "Fischer, Lynch, Paterson 1985"),
+            stated("consensus, partially synchronous", "2f + 1", "2f + 1", "–", "3f + 1", "DLS 1988, table I"));
+
+    private static final List<FailureClass> COLUMNS = ReplicaTask.REGISTER.failures();
 
     private static Matrix.Row stated(
             String task, String crash, String omission, String amnesia, String liars, String source) {
         return new Matrix.Row(
                 task,
                 List.of(crash, omission, amnesia, liars).stream()
-                        .map(answer -> Entry.stated(answer, answer.equals("–") ? "not in the table" : source))
+                        .map(answer -> Entry.stated(answer, answer.equals("–") ? "not in the table" : notRun(source)))
                         .toList());
+    }
+
+    private static String notRun(String source) {
+        return "stated, not run: " + source;
     }
 
     /** Keeps its own copy. */
@@ -88,7 +94,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     public static FailureBounds tolerating(int f) {
         var bounds = new ArrayList<Bound>();
         for (ReplicaTask task : ReplicaTask.values())
-            for (FailureClass failure : ReplicaTask.FAILURES) bounds.add(bound(task, failure, f));
+            for (FailureClass failure : task.failures()) bounds.add(bound(task, failure, f));
         return new FailureBounds(f, bounds);
     }
 
@@ -96,7 +102,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
      * One answer. Cost: grows steeply with f; for f = 2 and processes that stop a broadcast takes a moment, a register a
      * few seconds, and a ballot more than a minute.
      *
-     * @param failure one of {@link ReplicaTask#FAILURES}
+     * @param failure one of the task's {@link ReplicaTask#failures()}
      * @param f how many replicas may fail, at least 1
      * @throws IllegalArgumentException if f is less than 1, or that failure is not run
      * @throws IllegalStateException if a search was cut off
@@ -118,14 +124,14 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     }
 
     /**
-     * What a register costs, as far as it can be run in a few seconds: all failures for f = 1, and stopping for f = 2,
+     * What a register costs, as far as it can be run in a few seconds: benign failures for f = 1, and stopping for f = 2,
      * beside the lines f + 1, 2f + 1 and 3f + 1. Answers the prediction {@code failure.amnesia}.
      */
     public static Chart registers() {
         Chart chart = Chart.lines("How many replicas a register needs")
                 .axes("failures to survive, f", "replicas")
                 .answers("failure.amnesia");
-        for (FailureClass failure : ReplicaTask.FAILURES) {
+        for (FailureClass failure : List.of(FailureClass.CRASH_STOP, FailureClass.OMISSION, FailureClass.AMNESIA)) {
             double[] f = failure == FailureClass.CRASH_STOP ? new double[] {1, 2} : new double[] {1};
             chart = chart.measured(
                     words(failure),
@@ -146,6 +152,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     }
 
     static String words(FailureClass failure) {
+        if (failure == FailureClass.BYZANTINE) return "Byzantine";
         return failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -247,13 +254,15 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     /** The table, with a counterexample behind each answer. */
     public Matrix matrix() {
         var columns = new ArrayList<>(List.of("the replicas"));
-        for (FailureClass failure : ReplicaTask.FAILURES) columns.add(words(failure));
-        columns.add("Byzantine (stated, not yet run)");
+        for (FailureClass failure : COLUMNS) columns.add(words(failure));
         var rows = new ArrayList<Matrix.Row>();
         for (ReplicaTask task : ReplicaTask.values()) {
             var entries = new ArrayList<Entry>();
-            for (FailureClass failure : ReplicaTask.FAILURES) entries.add(entry(of(task, failure)));
-            entries.add(Entry.stated("3f + 1", task.liars()));
+            for (FailureClass failure : COLUMNS)
+                entries.add(
+                        task.failures().contains(failure)
+                                ? entry(of(task, failure))
+                                : Entry.stated("3f + 1", notRun("Bracha 1987")));
             rows.add(new Matrix.Row(task.words(), entries));
         }
         rows.addAll(STATED);
@@ -274,11 +283,12 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
         String remark = bound.enough()
                 .map(holds -> {
                     int n = bound.replicas().orElseThrow();
-                    return "waits for %d of %d: all %,d states"
+                    return "waits for %d of %d: all %,d states%s"
                             .formatted(
                                     bound.task().waitsFor(n, bound.f(), bound.failure()),
                                     n,
-                                    holds.counts().states());
+                                    holds.counts().states(),
+                                    bound.task().assuming(bound.failure()));
                 })
                 .orElse("tried up to " + (3 * bound.f() + 1));
         return new Entry(bound.formula(), remark, evidence);

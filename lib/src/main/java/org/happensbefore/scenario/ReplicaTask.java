@@ -4,37 +4,43 @@ import java.util.List;
 import org.happensbefore.broadcast.UniformBroadcast;
 import org.happensbefore.election.SingleBallot;
 import org.happensbefore.explore.Exploration;
+import org.happensbefore.explore.Says;
 import org.happensbefore.failure.FailureClass;
 import org.happensbefore.replication.QuorumRegister;
 
 /** What replicas are for: a protocol, and what it must never and what it must always be able to do. */
 public enum ReplicaTask {
     /** {@link UniformBroadcast}: what one process delivers, all that stay deliver, and once only. */
-    BROADCAST("uniform broadcast", "Bracha 1987"),
-    /** {@link QuorumRegister}: a read sees the write before it, and both end. */
-    REGISTER("register", "signed values: Malkhi, Reiter 1998"),
+    BROADCAST("uniform broadcast"),
+    /** {@link QuorumRegister}: a read sees the write before it, and both end. Values are signed: see {@link #liars}. */
+    REGISTER("register"),
     /** {@link SingleBallot}: at most one of two candidates wins, and both learn the outcome. */
-    BALLOT("one ballot", "honest candidates, by counting");
+    BALLOT("one ballot");
 
-    /** The failures that are run: at most f replicas fail, in a whole run. */
-    public static final List<FailureClass> FAILURES =
+    private static final List<FailureClass> BENIGN =
             List.of(FailureClass.CRASH_STOP, FailureClass.OMISSION, FailureClass.AMNESIA);
+    private static final List<FailureClass> ALL_BUT_LATE =
+            List.of(FailureClass.CRASH_STOP, FailureClass.OMISSION, FailureClass.AMNESIA, FailureClass.BYZANTINE);
 
     private final String words;
-    private final String liars;
 
-    ReplicaTask(String words, String liars) {
+    ReplicaTask(String words) {
         this.words = words;
-        this.liars = liars;
     }
 
     String words() {
         return words;
     }
 
-    /** Who says that 3f + 1 replicas are needed where f of them lie. */
-    String liars() {
-        return liars;
+    /** The failures that are run: at most f replicas fail, in a whole run. */
+    public List<FailureClass> failures() {
+        return this == BROADCAST ? BENIGN : ALL_BUT_LATE;
+    }
+
+    /** What is assumed of liars, for a table. */
+    String assuming(FailureClass failure) {
+        if (failure != FailureClass.BYZANTINE) return "";
+        return this == REGISTER ? "; signed values" : "; honest candidates";
     }
 
     /** The smallest number worth a question: with n - f = 0 there is nobody to wait for, or to forget less. */
@@ -59,9 +65,32 @@ public enum ReplicaTask {
             case CRASH_STOP -> model.crashes(f);
             case OMISSION -> model.omissions(f, f * messages(n));
             case AMNESIA -> model.crashes(f).recoveries(f);
-            case TIMING, BYZANTINE ->
-                throw new IllegalArgumentException(failure + " is not run here; those that are: " + FAILURES);
+            case BYZANTINE -> liars(model, f);
+            case TIMING -> throw notRun(failure);
         };
+    }
+
+    private IllegalArgumentException notRun(FailureClass failure) {
+        return new IllegalArgumentException(failure + " is not run for " + this + "; those that are: " + failures());
+    }
+
+    /**
+     * The first f replicas lie, to each client once for each operation. Voters say yes or no to anybody. Values of a
+     * register are signed by the client, so that a replica can only say that it holds what was true once.
+     */
+    private Exploration liars(Exploration model, int f) {
+        Says says = switch (this) {
+            case BROADCAST -> throw notRun(FailureClass.BYZANTINE);
+            case REGISTER ->
+                Says.vocabulary(
+                        new QuorumRegister.Stored(1),
+                        new QuorumRegister.Reply(2, QuorumRegister.Tagged.NOTHING),
+                        new QuorumRegister.Reply(2, new QuorumRegister.Tagged(1, "a")));
+            case BALLOT -> Says.vocabulary(new SingleBallot.Answer(true), new SingleBallot.Answer(false));
+        };
+        Exploration lying = model.lies(2 * f);
+        for (int id = 0; id < f; id++) lying = lying.byzantine(id, says);
+        return lying;
     }
 
     /** How many messages one replica can at most fail to send or to receive, so that all of them may get lost. */
