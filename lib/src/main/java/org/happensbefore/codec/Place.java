@@ -25,6 +25,10 @@ record Place(JsonNode json, String path) {
         return this;
     }
 
+    boolean has(String name) {
+        return json.has(name);
+    }
+
     Place at(String name) {
         JsonNode value = json.get(name);
         String there = path.isEmpty() ? name : path + "." + name;

@@ -29,7 +29,7 @@ public final class TraceJson {
     /** What the document is. */
     public static final String SCHEMA = "happens-before/trace";
 
-    /** The version that is written. Version 1 had no cycles, and is read as well. */
+    /** The version that is written. Version 1 had no cycles and no keys of messages, and is read as well. */
     public static final int VERSION = 2;
 
     // Escaped, so that texts survive which are not well-formed Unicode.
@@ -52,17 +52,17 @@ public final class TraceJson {
         ArrayNode events = json.putArray("events");
         trace.events().forEach(e -> write(e, events.addObject()));
         ArrayNode messages = json.putArray("messages");
-        for (Message m : trace.messages())
-            messages.addObject()
-                    .put("id", m.id())
-                    .put("sentBy", m.sentBy())
-                    .put("to", m.to())
-                    .put("type", m.type())
-                    .put("text", m.text());
+        trace.messages().forEach(m -> write(m, messages.addObject()));
         ArrayNode mishaps = json.putArray("mishaps");
         trace.mishaps().forEach(m -> write(m, mishaps.addObject()));
         trace.repeatsFrom().ifPresentOrElse(e -> json.put("repeatsFrom", e), () -> json.putNull("repeatsFrom"));
         return MAPPER.writeValueAsString(json);
+    }
+
+    private static void write(Message m, ObjectNode json) {
+        json.put("id", m.id()).put("sentBy", m.sentBy()).put("to", m.to()).put("type", m.type());
+        if (!m.key().isEmpty()) json.put("key", m.key());
+        json.put("text", m.text());
     }
 
     private static void write(Event e, ObjectNode json) {
@@ -236,12 +236,14 @@ public final class TraceJson {
     }
 
     private static Message message(Place at) {
-        at.fields("id", "sentBy", "to", "type", "text");
+        if (at.has("key")) at.fields("id", "sentBy", "to", "type", "key", "text");
+        else at.fields("id", "sentBy", "to", "type", "text");
         return new Message(
                 at.index("id", Integer.MAX_VALUE, "a message"),
                 at.index("sentBy", Integer.MAX_VALUE, "an event"),
                 at.index("to", Integer.MAX_VALUE, "a lane"),
                 at.text("type"),
+                at.has("key") ? at.text("key") : "",
                 at.text("text"));
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
+import org.happensbefore.diagram.Scene.Cycle;
 import org.happensbefore.diagram.Scene.Dot;
 import org.happensbefore.diagram.Scene.Lane;
 import org.happensbefore.diagram.Scene.Look;
@@ -36,6 +38,9 @@ final class Layout {
     private static final double BETWEEN = 40;
 
     private static final int LONGEST_NAME = 22;
+    private static final String FOR_EVER = "for ever";
+    /** Height for the way back from the end of a cycle. */
+    private static final double CYCLE = 22;
     private static final double TICK_GAP = 7;
 
     private final Story story;
@@ -81,6 +86,7 @@ final class Layout {
         final List<Writing> heading = new ArrayList<>();
         final double[] y = new double[trace.lanes().size()];
         final double headingEnd;
+        final double lanesEnd;
         final double foot;
         final List<Dot> dots = new ArrayList<>();
         final List<Arrow> arrows;
@@ -95,7 +101,8 @@ final class Layout {
                     + 14;
             spacing = Spacing.of(trace, notes, density.radius(), nameRight + 18, room);
             headingEnd = heading();
-            foot = lanesWithClearNotes(headingEnd);
+            lanesEnd = lanesWithClearNotes(headingEnd);
+            foot = lanesEnd + (trace.repeatsFrom().isPresent() ? CYCLE : 0);
             right = Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN);
             width = right + MARGIN;
             var ground = new Ground();
@@ -109,6 +116,7 @@ final class Layout {
 
         private double heading() {
             double at = MARGIN;
+            if (!story.headed()) return at - 8;
             at = headed(story.title(), Look.TITLE, Face.BOLD, 16, 22, at);
             if (!story.why().isEmpty()) at = headed(story.reason(), Look.WHY, Face.SANS, 13, 18, at);
             return at + 8;
@@ -124,7 +132,7 @@ final class Layout {
         }
 
         private List<Arrow> arrows(Ground ground) {
-            return new Routes(trace, density.radius(), spacing::x, n -> y[n], ground)
+            return new Routes(story, density.radius(), spacing::x, n -> y[n], ground)
                     .all(d -> spacing.before(d.time() + 1));
         }
 
@@ -170,7 +178,7 @@ final class Layout {
             ground.stand(new Box(at.x() - r - 2, at.y() - r - 2, 2 * r + 4, 2 * r + 4), 10);
             List<Writing> written = written(e, at);
             written.forEach(w -> ground.stand(w.box(), 2.5));
-            dots.add(new Dot(e, Mark.of(e), story.isWrong(e), at, written));
+            dots.add(new Dot(e, Mark.of(e), story.isWrong(e), story.isApart(e), at, written));
         }
 
         private List<Writing> written(Event e, Point at) {
@@ -214,11 +222,23 @@ final class Layout {
                     lanes,
                     bands,
                     spans.all(),
+                    cycle(),
                     arrows,
                     dots,
                     captions.placed(),
                     ticks(),
                     legend.keys(below));
+        }
+
+        private Optional<Cycle> cycle() {
+            if (trace.repeatsFrom().isEmpty()) return Optional.empty();
+            Event first = trace.events().get(trace.repeatsFrom().getAsInt());
+            double left = Math.max(nameRight, spacing.before(first.time()));
+            double middle = (left + right) / 2;
+            double length = Face.BOLD.width(FOR_EVER, 12);
+            double at = Math.clamp(middle - length / 2, nameRight, right - length);
+            var label = new Writing(FOR_EVER, Look.AGAIN, new Box(at, lanesEnd + 4, length, 15), Anchor.MIDDLE);
+            return Optional.of(new Cycle(new Box(left, headingEnd, right - left, lanesEnd - headingEnd), lanesEnd + 12, label));
         }
 
         /** Times under the events, as many as have room. */

@@ -3,7 +3,6 @@ package org.happensbefore.diagram;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Dot;
@@ -24,9 +23,6 @@ final class Legend {
     private static final double SAMPLE_WIDTH = 34;
     private static final double SPACE = 22;
 
-    private static final Set<String> PLAIN =
-            Set.of("String", "Integer", "Long", "Double", "Boolean", "Character", "Byte", "Short", "Float");
-
     private record Meaning(Sample sample, String text) {}
 
     private final double left;
@@ -36,10 +32,10 @@ final class Legend {
     Legend(Story story, Density density, List<Dot> dots, List<Arrow> arrows, double left, double right) {
         this.left = left;
         this.right = right;
-        List<String> types = Routes.types(story.trace());
-        if (types.size() <= 12)
-            for (int i = 0; i < types.size(); i++)
-                entries.add(new Meaning(new Sample.Messages(i), Words.shortened(name(types.get(i), types), 24)));
+        List<String> kinds = Kinds.of(story.trace()).names();
+        if (kinds.size() <= 12)
+            for (int i = 0; i < kinds.size(); i++)
+                entries.add(new Meaning(new Sample.Messages(i), Words.shortened(kinds.get(i), 24)));
         fates(arrows);
         marks(dots);
         if (dots.stream().anyMatch(d -> !d.event().stamp().isEmpty()))
@@ -48,13 +44,9 @@ final class Legend {
         spans(story);
         if (story.trace().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
             entries.add(new Meaning(new Sample.Parted(), "partition: nothing passes between the groups"));
+        if (dots.stream().anyMatch(Dot::apart) || arrows.stream().anyMatch(Arrow::apart))
+            entries.add(new Meaning(new Sample.Apart(), "faded: did not lead to it"));
         if (dots.stream().anyMatch(Dot::wrong)) entries.add(new Meaning(new Sample.Wrong(), "breaks the property"));
-    }
-
-    /** What a reader calls messages of a type: those of Java's own types have no name of the protocol's. */
-    private static String name(String type, List<String> types) {
-        boolean only = types.stream().filter(PLAIN::contains).count() == 1;
-        return only && PLAIN.contains(type) ? "message" : type;
     }
 
     private void fates(List<Arrow> arrows) {

@@ -29,20 +29,17 @@ final class Routes {
     private final ToDoubleFunction<Event> x;
     private final ToDoubleFunction<Integer> y;
     private final Ground ground;
-    private final List<String> types;
+    private final Story story;
+    private final Kinds kinds;
 
-    Routes(Trace trace, double radius, ToDoubleFunction<Event> x, ToDoubleFunction<Integer> y, Ground ground) {
-        this.trace = trace;
+    Routes(Story story, double radius, ToDoubleFunction<Event> x, ToDoubleFunction<Integer> y, Ground ground) {
+        this.story = story;
+        trace = story.trace();
         this.radius = radius;
         this.x = x;
         this.y = y;
         this.ground = ground;
-        types = types(trace);
-    }
-
-    /** The types of messages, in the order of their first sending; the position is the line style. */
-    static List<String> types(Trace trace) {
-        return trace.messages().stream().map(Message::type).distinct().toList();
+        kinds = Kinds.of(trace);
     }
 
     /**
@@ -74,7 +71,8 @@ final class Routes {
     }
 
     private Arrow arrow(Message m, Optional<Event> receipt, Fate fate, List<Point> way) {
-        return new Arrow(m, receipt, fate, types.indexOf(m.type()), way);
+        boolean apart = story.isApart(receipt.orElse(trace.sender(m)));
+        return new Arrow(m, receipt, fate, kinds.style(m), apart, way);
     }
 
     private Point at(Event e) {

@@ -19,6 +19,7 @@ record Scene(
         List<Lane> lanes,
         List<Band> bands,
         List<Span> spans,
+        Optional<Cycle> cycle,
         List<Arrow> arrows,
         List<Dot> dots,
         List<Caption> captions,
@@ -31,9 +32,11 @@ record Scene(
     /**
      * An event.
      *
+     * @param wrong whether it breaks the property
+     * @param apart whether it did not lead to what is wrong
      * @param notes what stands beside it
      */
-    record Dot(Event event, Mark mark, boolean wrong, Point at, List<Writing> notes) {}
+    record Dot(Event event, Mark mark, boolean wrong, boolean apart, Point at, List<Writing> notes) {}
 
     /** How a line of writing looks. */
     enum Look {
@@ -43,6 +46,7 @@ record Scene(
         CAPTION,
         STAMP,
         WRONG,
+        AGAIN,
         DECISION,
         SAID,
         STATE,
@@ -59,7 +63,7 @@ record Scene(
     record Writing(String text, Look look, Box box, Anchor anchor) {}
 
     /** A message's name, in the colour of its arrow. */
-    record Caption(Writing writing, int style) {}
+    record Caption(Writing writing, int style, boolean apart) {}
 
     /** Which end of a text holds still when the reader's font is narrower than the box. */
     enum Anchor {
@@ -80,10 +84,11 @@ record Scene(
      * A message, or one copy of it.
      *
      * @param receipt the event that receives it
-     * @param style which of the line styles, by the message's type
+     * @param style which of the line styles, by the message's kind
+     * @param apart whether it did not lead to what is wrong
      * @param way the points it runs through: two, or three for a bent one (a quadratic curve's)
      */
-    record Arrow(Message message, Optional<Event> receipt, Fate fate, int style, List<Point> way) {
+    record Arrow(Message message, Optional<Event> receipt, Fate fate, int style, boolean apart, List<Point> way) {
         /** The curve as straight pieces. */
         List<Point> pieces() {
             return way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
@@ -105,6 +110,14 @@ record Scene(
         record Stripe(Box box, int group) {}
     }
 
+    /**
+     * The part of a run without end that happens again and again.
+     *
+     * @param box where it is, from above the first lane to below the last
+     * @param back how high the way from its end back to its beginning is drawn, below the lanes
+     */
+    record Cycle(Box box, double back, Writing label) {}
+
     /** A place on the axis of time. */
     record Tick(double x, Writing label) {}
 
@@ -113,11 +126,14 @@ record Scene(
 
     /** What an entry of the legend explains. */
     sealed interface Sample {
-        /** Messages of one type. */
+        /** Messages of one kind. */
         record Messages(int style) implements Sample {}
 
         /** Messages with one fate. */
         record Fated(Fate fate) implements Sample {}
+
+        /** What did not lead to what is wrong. */
+        record Apart() implements Sample {}
 
         /** A mark of events. */
         record Marked(Mark mark) implements Sample {}

@@ -1,6 +1,7 @@
 package org.happensbefore.diagram;
 
 import java.util.Optional;
+import java.util.Set;
 import org.happensbefore.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,21 @@ public final class SpaceTime implements Rendered {
     /** The same picture as a counterexample whose page says what is wrong: its last event is marked. */
     public SpaceTime violated() {
         return new SpaceTime(Story.broken(story.trace(), ""));
+    }
+
+    /**
+     * The same picture in which only these events, and the messages between them, stand out; what else happened is
+     * faded, but there.
+     *
+     * @param led the ids of the events that led to what is wrong
+     */
+    public SpaceTime ledBy(Set<Integer> led) {
+        return new SpaceTime(story.ledBy(Set.copyOf(led)));
+    }
+
+    /** The same picture without its title and reason, for a page that says both. */
+    public SpaceTime withoutHeading() {
+        return new SpaceTime(story.withoutHeading());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.happensbefore.diagram;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
@@ -14,12 +15,15 @@ import org.happensbefore.trace.Trace;
  * @param trace the run; its title is the picture's
  * @param why what is wrong, for the heading; empty where nothing is, or where it is said elsewhere
  * @param wrong the event that breaks a property
+ * @param led the ids of the events that led to what is wrong, where that is known; the others stand back
+ * @param headed whether title and reason stand over the picture, or elsewhere on its page
  * @param telling its sentences
  */
-record Story(Trace trace, String why, Optional<Event> wrong, Telling telling) {
+record Story(
+        Trace trace, String why, Optional<Event> wrong, Optional<Set<Integer>> led, boolean headed, Telling telling) {
     /** A run in which nothing is wrong. */
     Story(Trace trace) {
-        this(trace, "", Optional.empty(), new Telling(trace));
+        this(trace, "", Optional.empty(), Optional.empty(), true, new Telling(trace));
     }
 
     /** A run whose last event breaks a property. */
@@ -27,7 +31,17 @@ record Story(Trace trace, String why, Optional<Event> wrong, Telling telling) {
         Optional<Event> last = trace.events().isEmpty()
                 ? Optional.empty()
                 : Optional.of(trace.events().getLast());
-        return new Story(trace, why, last, new Telling(trace));
+        return new Story(trace, why, last, Optional.empty(), true, new Telling(trace));
+    }
+
+    /** The same, with what led there. */
+    Story ledBy(Set<Integer> events) {
+        return new Story(trace, why, wrong, Optional.of(events), headed, telling);
+    }
+
+    /** The same, on a page that has its own heading. */
+    Story withoutHeading() {
+        return new Story(trace, why, wrong, led, false, telling);
     }
 
     /** The title, no longer than a sentence should be. */
@@ -43,6 +57,11 @@ record Story(Trace trace, String why, Optional<Event> wrong, Telling telling) {
     /** Whether this is the event that breaks a property. */
     boolean isWrong(Event e) {
         return wrong.isPresent() && wrong.get().id() == e.id();
+    }
+
+    /** Whether this event has nothing to do with what is wrong. */
+    boolean isApart(Event e) {
+        return led.isPresent() && !led.get().contains(e.id());
     }
 
     /** What is said at that event. */
@@ -70,7 +89,11 @@ record Story(Trace trace, String why, Optional<Event> wrong, Telling telling) {
         return "A space-time diagram: one line for each of " + trace.lanes().size()
                 + " nodes, time runs from left to right, arrows are messages. Events: "
                 + trace.events().size() + ", messages: " + trace.messages().size() + ", received: " + received + mishaps
-                + "." + (wrong.isEmpty() ? "" : " The last event breaks the property.")
+                + "."
+                + (trace.repeatsFrom().isEmpty()
+                        ? ""
+                        : " From event " + trace.repeatsFrom().getAsInt() + " on it repeats for ever.")
+                + (wrong.isEmpty() ? "" : " The last event breaks the property.")
                 + (why.isEmpty() ? "" : " What is wrong: " + reason() + ".");
     }
 }

@@ -28,6 +28,11 @@ final class Style {
 
     private Style() {}
 
+    /** The style sheet of a page, as an element. */
+    static String sheet() {
+        return "<style>\n" + PAGE + "\n</style>";
+    }
+
     private static String named(String sheet) {
         return sheet.replaceAll("\\.hb(?=[\\s,{.:])", "." + CLASS).strip();
     }

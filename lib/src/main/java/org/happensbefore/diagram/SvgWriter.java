@@ -6,6 +6,7 @@ import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Band;
 import org.happensbefore.diagram.Scene.Caption;
+import org.happensbefore.diagram.Scene.Cycle;
 import org.happensbefore.diagram.Scene.Dot;
 import org.happensbefore.diagram.Scene.Entry;
 import org.happensbefore.diagram.Scene.Fate;
@@ -50,13 +51,14 @@ final class SvgWriter {
                 .attribute("height", scene.height())
                 .raw("/>\n");
         scene.bands().forEach(this::band);
+        scene.cycle().ifPresent(this::cycle);
         scene.lanes().forEach(this::lane);
         scene.spans().forEach(this::span);
         scene.arrows().forEach(this::arrow);
         scene.dots().forEach(this::dot);
         scene.bands().forEach(b -> writing(b.label()));
         for (Caption c : scene.captions()) {
-            svg.raw("<g class=\"c" + c.style() % STYLES + "\">");
+            svg.raw("<g class=\"c" + c.style() % STYLES + (c.apart() ? " faded" : "") + "\">");
             writing(c.writing());
             svg.raw("</g>");
         }
@@ -140,6 +142,20 @@ final class SvgWriter {
         svg.raw("</g>\n");
     }
 
+    private void cycle(Cycle cycle) {
+        Box b = cycle.box();
+        svg.raw("<g><title>From here on the run repeats for ever</title>\n");
+        rect("cycle", b, 0);
+        line("edge", b.x(), b.y(), b.x(), cycle.back());
+        line("edge", b.right(), b.y(), b.right(), cycle.back());
+        svg.raw("<g class=\"again\">");
+        way(0, List.of(new Point(b.right(), cycle.back()), new Point(b.x() + 6, cycle.back())));
+        head(new Point(b.right(), cycle.back()), new Point(b.x() + 1, cycle.back()));
+        svg.raw("</g>");
+        writing(cycle.label());
+        svg.raw("</g>\n");
+    }
+
     private void span(Span span) {
         svg.raw("<g><title>")
                 .text(Words.shortened(span.text(), Telling.QUOTED))
@@ -160,7 +176,7 @@ final class SvgWriter {
             case LOST -> " lost";
             case UNDER_WAY -> " waiting";
         };
-        svg.raw("<g class=\"m c" + a.style() % STYLES + fate + "\" data-m=\""
+        svg.raw("<g class=\"m c" + a.style() % STYLES + fate + (a.apart() ? " faded" : "") + "\" data-m=\""
                 + a.message().id() + "\" data-from=\"" + a.message().sentBy() + "\"");
         a.receipt().ifPresent(e -> svg.raw(" data-to=\"" + e.id() + "\""));
         svg.raw("><title>")
@@ -229,7 +245,7 @@ final class SvgWriter {
     }
 
     private void dot(Dot dot) {
-        svg.raw("<g class=\"e\" data-e=\"" + dot.event().id() + "\" data-lane=\""
+        svg.raw("<g class=\"e" + (dot.apart() ? " faded" : "") + "\" data-e=\"" + dot.event().id() + "\" data-lane=\""
                 + dot.event().node() + "\"");
         if (dot.event().cause() instanceof Cause.Received(int m)) svg.raw(" data-m=\"" + m + "\"");
         svg.attribute("data-x", dot.at().x())
@@ -237,7 +253,8 @@ final class SvgWriter {
                 .raw("><title>")
                 .text("time " + dot.event().time() + ", "
                         + scene.story().telling().lane(dot.event().node()) + ": "
-                        + scene.story().telling().event(dot.event()))
+                        + scene.story().telling().event(dot.event())
+                        + (dot.apart() ? "; did not lead to the violation" : ""))
                 .raw("</title>\n");
         double r = scene.density().radius();
         mark(dot.mark(), dot.at(), r);
@@ -297,6 +314,12 @@ final class SvgWriter {
                 svg.raw("<g class=\"m c0 " + (fate == Fate.LOST ? "lost" : "waiting") + "\">");
                 way(0, List.of(at, at.plus(fate == Fate.LOST ? 22 : 20, 0)));
                 if (fate == Fate.LOST) cross(at.plus(24, 0), 4.5);
+                svg.raw("</g>");
+            }
+            case Sample.Apart() -> {
+                svg.raw("<g class=\"m c0 faded\">");
+                way(0, List.of(at, at.plus(26, 0)));
+                head(at, at.plus(28, 0));
                 svg.raw("</g>");
             }
             case Sample.Marked(Mark mark) -> mark(mark, middle, 6);

@@ -12,16 +12,22 @@ final class TextWriter {
     private TextWriter() {}
 
     /** One line of the story: an event, or what the network did. */
-    record Line(long time, String who, String what, String stamp) {}
+    record Line(long time, String who, String what, String stamp, boolean apart) {
+        /** What it says of itself at its end. */
+        String remark() {
+            return apart ? "  (did not lead to it)" : "";
+        }
+    }
 
     static String write(Story story) {
         List<Line> lines = lines(story);
         int time = widest(lines.stream().map(l -> Long.toString(l.time())).toList(), "time");
         int who = widest(lines.stream().map(Line::who).toList(), "where");
         int stamp = widest(lines.stream().map(Line::stamp).toList(), "");
-        var text = new StringBuilder(story.title());
-        if (!story.why().isEmpty()) text.append('\n').append(story.reason());
-        text.append("\n\n").append(" ".repeat(time - 4)).append("time  ").append(padded("where", who));
+        var text = new StringBuilder(story.headed() ? story.title() : "");
+        if (story.headed() && !story.why().isEmpty()) text.append('\n').append(story.reason());
+        if (story.headed()) text.append("\n\n");
+        text.append(" ".repeat(time - 4)).append("time  ").append(padded("where", who));
         if (stamp > 0) text.append("  ").append(padded("stamp", Math.max(5, stamp)));
         text.append("  what\n");
         OptionalLong cycle = cycle(story);
@@ -34,7 +40,7 @@ final class TextWriter {
             String at = Long.toString(l.time());
             text.append(" ".repeat(time - at.length())).append(at).append("  ").append(padded(l.who(), who));
             if (stamp > 0) text.append("  ").append(padded(l.stamp(), Math.max(5, stamp)));
-            text.append("  ").append(l.what()).append('\n');
+            text.append("  ").append(l.what()).append(l.remark()).append('\n');
         }
         if (repeats) text.append("and again from time ").append(cycle.getAsLong());
         return text.toString().stripTrailing();
@@ -61,14 +67,15 @@ final class TextWriter {
                     e.time(),
                     story.telling().lane(e.node()),
                     story.telling().event(e) + wrong,
-                    Words.shortened(e.stamp(), Telling.QUOTED)));
+                    Words.shortened(e.stamp(), Telling.QUOTED),
+                    story.isApart(e)));
         }
         while (next < mishaps.size()) lines.add(line(story, mishaps.get(next++)));
         return lines;
     }
 
     private static Line line(Story story, Mishap mishap) {
-        return new Line(time(mishap), "network", story.telling().mishap(mishap), "");
+        return new Line(time(mishap), "network", story.telling().mishap(mishap), "", false);
     }
 
     private static long time(Mishap mishap) {

@@ -57,13 +57,13 @@ final class Explainer {
                 .toList();
         Set<Integer> led = since.isEmpty() ? all() : past(decisive);
         boolean byNetwork = path.getLast().move().what() instanceof Move.What.Fault;
-        String story = byNetwork ? "" : new Narrator(trace, led).story(decisive, property);
+        List<String> story = byNetwork ? List.<String>of() : new Narrator(trace, led).story(decisive, property);
         return new Explanation(story, differences(since.keySet()), rules(), led);
     }
 
     /** Of a run that breaks a property by what does not happen after it: all of it. */
     Explanation wholeRun() {
-        return new Explanation("", path.isEmpty() ? List.of() : differences(Set.of()), rules(), all());
+        return new Explanation(List.of(), path.isEmpty() ? List.of() : differences(Set.of()), rules(), all());
     }
 
     private Set<Integer> all() {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * Why a counterexample breaks its property, as far as the run itself shows it.
  *
- * @param story what went wrong, in a few sentences; empty where the run does not tell it
+ * @param story what went wrong, in order: sentences without a full stop; empty where the run does not tell it
  * @param differences what the breaking step changed, and how the other nodes stand without which the property would hold;
  *     by node
  * @param rules where in the code of the breaking step's handler its effects were made, or what it threw: in order, one
@@ -16,9 +16,10 @@ import java.util.TreeSet;
  * @param led the ids of the trace's events that led to the violation: the breaking one, those that brought the other
  *     nodes to where they stand, and all that happened before one of these
  */
-public record Explanation(String story, List<Difference> differences, List<StackTraceElement> rules, Set<Integer> led) {
+public record Explanation(List<String> story, List<Difference> differences, List<StackTraceElement> rules, Set<Integer> led) {
     /** Keeps its own copies, the ids ascending. */
     public Explanation {
+        story = List.copyOf(story);
         differences = List.copyOf(differences);
         rules = List.copyOf(rules);
         led = Collections.unmodifiableSortedSet(new TreeSet<>(led));

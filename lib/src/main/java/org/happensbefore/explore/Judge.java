@@ -80,7 +80,7 @@ final class Judge {
         Explanation cause = new Explainer(model, handlers, initial, path, trace).broken(property);
         String told = cause.story().isEmpty()
                 ? "the last " + (isStep ? "step" : "state") + " does not satisfy \"" + property + "\""
-                : cause.story();
+                : String.join("; ", cause.story());
         return new Verdict.Violated(
                 property, path.size(), failure.orElse(told), trace, model.assumptions(), counts, cause);
     }

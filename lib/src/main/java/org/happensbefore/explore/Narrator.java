@@ -1,5 +1,6 @@
 package org.happensbefore.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,22 +25,22 @@ final class Narrator {
     }
 
     /**
-     * The story: sentences without a full stop, for one line or the middle of another one.
+     * The story: sentences without a full stop.
      *
      * @param decisive the events that made the property false, in order; the last is the one that breaks it
      */
-    String story(List<Event> decisive, String property) {
-        if (decisive.isEmpty()) return "";
+    List<String> story(List<Event> decisive, String property) {
+        if (decisive.isEmpty()) return List.of();
         List<Event> told = trace.events().stream()
                 .filter(e -> led.contains(e.id()))
                 .filter(e -> decisive.contains(e) || forgets(e) || decidesBefore(e, decisive.getLast()))
                 .toList();
         int skipped = Math.max(0, told.size() - 1 - TOLD);
-        List<String> sentences = told.subList(skipped, told.size()).stream()
-                .map(e -> sentence(e) + (e.equals(decisive.getLast()) ? ", which breaks \"" + property + "\"" : ""))
-                .toList();
-        String rest = skipped == 0 ? "" : skipped + (skipped == 1 ? " event" : " events") + " before that count too; ";
-        return rest + String.join("; ", sentences);
+        var story = new ArrayList<String>();
+        if (skipped > 0) story.add(skipped + (skipped == 1 ? " event" : " events") + " before that count too");
+        for (Event e : told.subList(skipped, told.size()))
+            story.add(sentence(e) + (e.equals(decisive.getLast()) ? ", which breaks \"" + property + "\"" : ""));
+        return story;
     }
 
     /** Whether a crash takes something: of a step that it cuts, or of what was not on disk. */

@@ -61,12 +61,14 @@ public final class TraceBuilder {
     private void carryOut(Effect effect, int event, List<Output> outputs) {
         switch (effect) {
             case Effect.Send(List<Integer> to, Object message) -> {
+                String key = Key.of(message);
                 for (int receiver : to)
                     messages.add(new Message(
                             messages.size(),
                             event,
                             receiver,
                             message.getClass().getSimpleName(),
+                            key,
                             Notation.of(message)));
             }
             case Effect.After(long lo, long _, var timer) -> outputs.add(new Output.TimerSet(Notation.of(timer), lo));
