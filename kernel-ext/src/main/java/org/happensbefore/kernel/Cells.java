@@ -124,6 +124,20 @@ final class Cells {
         return fresh;
     }
 
+    /** The newest declaration of a type, and where it stands. */
+    Optional<Host.Source> source(String type) {
+        record();
+        return shell.snippets()
+                .filter(s -> s instanceof TypeDeclSnippet t
+                        && t.name().equals(type)
+                        && shell.status(s).isActive())
+                .reduce((_, newer) -> newer)
+                .map(s -> {
+                    Place place = places.getOrDefault(s.id(), new Place(cell, 1));
+                    return new Host.Source(s.source(), place.cell(), place.line());
+                });
+    }
+
     /** What a reader should know of a cell that ran: what waits for a name, what was lost; one sentence each. */
     List<String> remarks() {
         var sentences = new ArrayList<String>();

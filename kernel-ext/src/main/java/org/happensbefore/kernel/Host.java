@@ -22,6 +22,18 @@ public interface Host {
     /** The types whose newest declaration did not compile, so that what the shell knows of them is older. */
     Set<String> rejected();
 
+    /** The newest declaration of a type in the cells, and where it stands. */
+    Optional<Source> source(String type);
+
+    /**
+     * A declaration in a cell.
+     *
+     * @param code its text
+     * @param cell the number of the cell
+     * @param line the line of the cell on which it begins, from 1
+     */
+    record Source(String code, int cell, int line) {}
+
     /** Makes {@code %name} and {@code %%name} known. */
     void magic(String name, Magic magic);
 

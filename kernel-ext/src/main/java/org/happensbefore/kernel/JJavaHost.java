@@ -41,6 +41,11 @@ final class JJavaHost implements Host {
     }
 
     @Override
+    public Optional<Source> source(String type) {
+        return cells.source(type);
+    }
+
+    @Override
     public void magic(String name, Magic magic) {
         LineMagic<Object, BaseKernel> line = (_, arguments) ->
                 magic.run(List.copyOf(arguments), Optional.empty()).orElse(null);

@@ -1,5 +1,6 @@
 package org.happensbefore.kernel;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The running notebook, for code in cells. */
@@ -10,6 +11,11 @@ public final class Notebook {
 
     static void host(Host running) {
         host = running;
+    }
+
+    /** The kernel around this notebook, if there is one. */
+    static Optional<Host> host() {
+        return Optional.ofNullable(host);
     }
 
     /** Shows a value in the running cell. */

@@ -3,11 +3,8 @@ package org.happensbefore.kernel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.happensbefore.chart.Chart;
 import org.happensbefore.chart.Charted;
-import org.happensbefore.diagram.Card;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
@@ -31,32 +28,11 @@ final class Pictures {
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
             case Trace t -> SpaceTime.of(t);
-            case Verdict.Violated v ->
-                SpaceTime.of(v.trace()).violated(v.why() + "; no run with fewer steps breaks the property");
-            case Verdict.Holds v -> new Found(Card.of(Card.Answer.YES, v.toString()), ways(v));
-            case Verdict.Unknown v -> Card.of(Card.Answer.OPEN, v.toString());
+            case Verdict.Violated v -> VerdictPage.of(v);
+            case Verdict.Holds v -> VerdictPage.of(v);
+            case Verdict.Unknown v -> VerdictPage.of(v);
             default -> text(String.valueOf(value));
         };
-    }
-
-    private static List<SpaceTime> ways(Verdict.Holds verdict) {
-        return verdict.witnesses().values().stream().map(SpaceTime::of).toList();
-    }
-
-    /** An answer, and under it a way to each goal that was found. */
-    private record Found(Card answer, List<SpaceTime> ways) implements Rendered {
-        @Override
-        public String text() {
-            return Stream.concat(Stream.of(answer.text()), ways.stream().map(Rendered::text))
-                    .collect(Collectors.joining("\n\n"));
-        }
-
-        @Override
-        public Optional<String> html() {
-            return Optional.of(Stream.concat(Stream.of(answer), ways.stream())
-                    .flatMap(part -> part.html().stream())
-                    .collect(Collectors.joining()));
-        }
     }
 
     /** A bar for each bin, named by its least value, with the quantiles in the title. */

@@ -47,6 +47,60 @@ class SecondHostTest {
     }
 
     @Test
+    @DisplayName("shows how a property of a cell's class is broken, and the rule that fired with its cell and line")
+    void violationNamesItsRule() throws JShellException {
+        host.cell("record Ballot(int number) {}");
+        host.cell("""
+                // A comment above.
+                class Hasty extends Node<Ballot> {
+                    private int seen;
+
+                    @Override protected void start() { sendToOthers(new Ballot(self())); }
+                    @Override protected void on(int from, Ballot message) {
+                        switch (message) {
+                            case Ballot(int b) when b > self() -> { seen++; }
+                            case Ballot(int b) when b < self() -> {
+                                seen = 7;
+                                decide(b);
+                            }
+                            case Ballot _ -> {}
+                        }
+                    }
+                }""");
+        host.cells().remarks();
+        Rendered page =
+                shown("Exploration.of(2, id -> new Hasty()).never(\"decides\", s -> s.decisions().count() > 0).run()");
+        assertEquals("""
+                never decides is violated: after 3 steps (the shortest way there); seen: 7 states, 7 transitions, depth 3
+
+                In step 3 Hasty 1 decides 0 on Ballot(0) from Hasty 0, which breaks "never decides"
+
+                time  where    what
+                   1  Hasty 0  starts; sends Ballot(0) to Hasty 1
+                   2  Hasty 1  starts; sends Ballot(1) to Hasty 0
+                   3  Hasty 1  receives Ballot(0) from Hasty 0; decides 0; seen = 7  <-- violated here
+
+                What the last step changed:
+                  where    field    before     after
+                  Hasty 1  seen     0       →  7
+                           decided  –       →  0
+
+                The rule that fired, in Hasty.on (cell 2, line 11):
+                   9  case Ballot(int b) when b < self() -> {
+                  10      seen = 7;
+                ▸ 11      decide(b);
+                  12  }
+
+                Assumed:
+                  • reliable links
+                  • timers any""", page.text());
+        String html = page.html().orElseThrow();
+        assertTrue(html.contains("<mark>▸ 11      decide(b);</mark>"), html);
+        assertTrue(html.contains("<tr class=\"changed\"><th scope=\"row\">Hasty 1</th><td>seen</td>"), html);
+        assertTrue(page.svg().orElseThrow().contains("which breaks"), "the picture alone says it, too");
+    }
+
+    @Test
     @DisplayName("shows records of a cell as a table")
     void recordsAreATable() throws JShellException {
         host.cell("record Row(String name, int votes) {}");

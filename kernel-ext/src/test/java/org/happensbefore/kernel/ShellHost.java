@@ -89,6 +89,11 @@ final class ShellHost implements Host, AutoCloseable {
     }
 
     @Override
+    public Optional<Source> source(String type) {
+        return cells.source(type);
+    }
+
+    @Override
     public void magic(String name, Magic magic) {
         magics.put(name, magic);
     }

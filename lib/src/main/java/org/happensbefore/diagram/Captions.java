@@ -94,7 +94,8 @@ final class Captions {
         if (best == null) {
             homeless.add(arrows.getLast());
         } else {
-            placed.add(new Caption(best, arrows.getFirst().style(), arrows.stream().allMatch(Arrow::apart)));
+            placed.add(
+                    new Caption(best, arrows.getFirst().style(), arrows.stream().allMatch(Arrow::apart)));
             ground.stand(best.box(), 1);
         }
     }

@@ -70,7 +70,8 @@ public record Comparison(String heading, List<Row> rows) implements Rendered {
     public Optional<String> html() {
         if (rows.isEmpty()) return Optional.of("");
         var html = new Xml()
-                .raw("<div class=\"" + Style.CLASS + " hb-facts\">" + Style.sheet() + "<table class=\"compared\"><caption>")
+                .raw("<div class=\"" + Style.CLASS + " hb-facts\">" + Style.sheet()
+                        + "<table class=\"compared\"><caption>")
                 .text(heading)
                 .raw("</caption><thead><tr><th scope=\"col\">where</th><th scope=\"col\">field</th>"
                         + "<th scope=\"col\">before</th><th scope=\"col\">after</th></tr></thead><tbody>\n");
@@ -79,7 +80,8 @@ public record Comparison(String heading, List<Row> rows) implements Rendered {
             html.raw(r.changed() ? "<tr class=\"changed\">" : "<tr>").raw("<th scope=\"row\">");
             html.text(r.where().equals(last) ? "" : r.where()).raw("</th><td>");
             html.text(r.field()).raw("</td><td><code>").text(shown(r.before())).raw("</code></td><td>");
-            if (r.changed()) html.raw("<span class=\"sign\">" + CHANGED + "<span class=\"unseen\"> becomes </span></span> ");
+            if (r.changed())
+                html.raw("<span class=\"sign\">" + CHANGED + "<span class=\"unseen\"> becomes </span></span> ");
             html.raw("<code>").text(shown(r.after())).raw("</code></td></tr>\n");
             last = r.where();
         }

@@ -28,8 +28,8 @@ public record Excerpt(String heading, int first, List<String> lines, int marked)
     private List<String> numbered() {
         int width = Integer.toString(first + lines.size() - 1).length();
         return IntStream.range(0, lines.size())
-                .mapToObj(i -> (first + i == marked ? MARK : " ") + " " + ("%" + width + "d").formatted(first + i) + "  "
-                        + Words.shortened(lines.get(i).stripTrailing().replace("\t", "    "), Telling.QUOTED))
+                .mapToObj(i -> (first + i == marked ? MARK : " ") + " " + ("%" + width + "d").formatted(first + i)
+                        + "  " + Words.shortened(lines.get(i).stripTrailing().replace("\t", "    "), Telling.QUOTED))
                 .toList();
     }
 

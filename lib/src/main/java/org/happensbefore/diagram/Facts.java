@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * @param items one line each
  */
 public record Facts(String heading, Sign sign, List<String> items) implements Rendered {
+    /** Several items that are no longer stand in one line. */
+    private static final int SHORT = 44;
+
     /** What stands before each item. */
     public enum Sign {
         /** It holds. */
@@ -47,7 +50,8 @@ public record Facts(String heading, Sign sign, List<String> items) implements Re
         if (items.isEmpty()) return Optional.of("");
         var html = new Xml().raw("<div class=\"" + Style.CLASS + " hb-facts\">" + Style.sheet());
         if (!heading.isEmpty()) html.raw("<p class=\"head\">").text(heading).raw("</p>");
-        html.raw("<ul>");
+        boolean isShort = sign == Sign.POINT && items.stream().allMatch(i -> i.length() <= SHORT);
+        html.raw(isShort ? "<ul class=\"short\">" : "<ul>");
         for (String item : items) {
             html.raw("<li>");
             if (sign != Sign.NONE) html.raw("<span class=\"sign\">" + sign.mark + "</span> ");

@@ -42,7 +42,9 @@ final class HtmlWriter {
                 .raw(stamped ? "<th scope=\"col\">stamp</th>" : "")
                 .raw("<th scope=\"col\">what</th></tr></thead><tbody>\n");
         for (Line l : lines) {
-            html.raw((l.apart() ? "<tr class=\"faded\">" : "<tr>") + "<td>" + l.time() + "</td><td>").text(l.who()).raw("</td><td>");
+            html.raw((l.apart() ? "<tr class=\"faded\">" : "<tr>") + "<td>" + l.time() + "</td><td>")
+                    .text(l.who())
+                    .raw("</td><td>");
             if (stamped) html.text(l.stamp()).raw("</td><td>");
             html.text(l.what() + l.remark()).raw("</td></tr>\n");
         }

@@ -36,7 +36,7 @@ final class Kinds {
                 .map(Message::key)
                 .filter(Predicate.not(String::isEmpty))
                 .distinct()
-                .sorted(Comparator.comparing(Kinds::word).thenComparing(Kinds::number))
+                .sorted(Comparator.comparing(Kinds::word).thenComparingLong(Kinds::number))
                 .toList();
         boolean keyed = keys.size() > 1 && keys.size() <= MOST_KEYS && isShared(trace);
         var names = new ArrayList<String>(keyed ? keys : List.of());
@@ -52,9 +52,7 @@ final class Kinds {
     private static boolean isShared(Trace trace) {
         return trace.messages().stream()
                 .filter(m -> !m.key().isEmpty())
-                .collect(Collectors.groupingBy(
-                        Message::key,
-                        Collectors.mapping(Message::type, Collectors.toSet())))
+                .collect(Collectors.groupingBy(Message::key, Collectors.mapping(Message::type, Collectors.toSet())))
                 .values()
                 .stream()
                 .anyMatch(types -> types.size() > 1);
@@ -77,6 +75,8 @@ final class Kinds {
     /** What a reader calls each style: messages of Java's own types have no name of the protocol's. */
     List<String> names() {
         boolean only = names.stream().filter(PLAIN::contains).count() == 1;
-        return names.stream().map(n -> only && PLAIN.contains(n) ? "message" : n).toList();
+        return names.stream()
+                .map(n -> only && PLAIN.contains(n) ? "message" : n)
+                .toList();
     }
 }

@@ -41,6 +41,7 @@ final class Layout {
     private static final String FOR_EVER = "for ever";
     /** Height for the way back from the end of a cycle. */
     private static final double CYCLE = 22;
+
     private static final double TICK_GAP = 7;
 
     private final Story story;
@@ -238,7 +239,8 @@ final class Layout {
             double length = Face.BOLD.width(FOR_EVER, 12);
             double at = Math.clamp(middle - length / 2, nameRight, right - length);
             var label = new Writing(FOR_EVER, Look.AGAIN, new Box(at, lanesEnd + 4, length, 15), Anchor.MIDDLE);
-            return Optional.of(new Cycle(new Box(left, headingEnd, right - left, lanesEnd - headingEnd), lanesEnd + 12, label));
+            return Optional.of(
+                    new Cycle(new Box(left, headingEnd, right - left, lanesEnd - headingEnd), lanesEnd + 12, label));
         }
 
         /** Times under the events, as many as have room. */

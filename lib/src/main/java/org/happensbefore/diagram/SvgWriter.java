@@ -149,7 +149,9 @@ final class SvgWriter {
         line("edge", b.x(), b.y(), b.x(), cycle.back());
         line("edge", b.right(), b.y(), b.right(), cycle.back());
         svg.raw("<g class=\"again\">");
-        way(0, List.of(new Point(b.right(), cycle.back()), new Point(b.x() + 6, cycle.back())));
+        Box word = cycle.label().box();
+        way(0, List.of(new Point(b.right(), cycle.back()), new Point(word.right() + 5, cycle.back())));
+        way(0, List.of(new Point(word.x() - 5, cycle.back()), new Point(b.x() + 6, cycle.back())));
         head(new Point(b.right(), cycle.back()), new Point(b.x() + 1, cycle.back()));
         svg.raw("</g>");
         writing(cycle.label());
@@ -245,8 +247,8 @@ final class SvgWriter {
     }
 
     private void dot(Dot dot) {
-        svg.raw("<g class=\"e" + (dot.apart() ? " faded" : "") + "\" data-e=\"" + dot.event().id() + "\" data-lane=\""
-                + dot.event().node() + "\"");
+        svg.raw("<g class=\"e" + (dot.apart() ? " faded" : "") + "\" data-e=\""
+                + dot.event().id() + "\" data-lane=\"" + dot.event().node() + "\"");
         if (dot.event().cause() instanceof Cause.Received(int m)) svg.raw(" data-m=\"" + m + "\"");
         svg.attribute("data-x", dot.at().x())
                 .attribute("data-y", dot.at().y())

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param led the ids of the trace's events that led to the violation: the breaking one, those that brought the other
  *     nodes to where they stand, and all that happened before one of these
  */
-public record Explanation(List<String> story, List<Difference> differences, List<StackTraceElement> rules, Set<Integer> led) {
+public record Explanation(
+        List<String> story, List<Difference> differences, List<StackTraceElement> rules, Set<Integer> led) {
     /** Keeps its own copies, the ids ascending. */
     public Explanation {
         story = List.copyOf(story);

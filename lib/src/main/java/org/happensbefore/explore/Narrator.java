@@ -2,6 +2,7 @@ package org.happensbefore.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class Narrator {
     }
 
     private String deed(Event e) {
-        if (e.cause() instanceof Cause.Crashed(String cut)) return cut.isEmpty() ? "crashes" : "crashes " + cut;
+        if (e.cause() instanceof Cause.Crashed(String cut)) return crash(e, cut);
         if (e.cause() instanceof Cause.Restarted(String lost))
             return lost.isEmpty() ? "comes back" : "is back and has forgotten that " + lost;
         List<String> outputs = e.outputs().stream()
@@ -80,6 +81,16 @@ final class Narrator {
                     .collect(Collectors.joining(", "));
         List<String> sent = trace.sentBy(e).map(Message::text).distinct().toList();
         return sent.isEmpty() ? "takes a step" : "sends " + String.join(", ", sent);
+    }
+
+    /** A crash that cuts a step stands right behind what was done of that step. */
+    private String crash(Event e, String cut) {
+        if (cut.isEmpty()) return "crashes";
+        Optional<Event> done =
+                e.id() == 0 ? Optional.empty() : Optional.of(trace.events().get(e.id() - 1));
+        return done.filter(d -> d.node() == e.node() && d.time() == e.time())
+                .map(d -> deed(d) + occasion(d) + " and crashes " + cut)
+                .orElse("crashes " + cut);
     }
 
     private static String output(Output output) {

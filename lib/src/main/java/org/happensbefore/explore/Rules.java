@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.happensbefore.node.Lines;
 import org.happensbefore.node.Node;
 
 /** Where in the code of its handler a step makes its effects: the rules that fire. */
@@ -26,13 +28,27 @@ final class Rules implements Watcher {
 
     /** Takes the step once more, on copies, with a memory that has not seen it. */
     private List<StackTraceElement> of(Exploration model, Coded<Local> before, int clock, Outcome o) {
-        new Handlers(model, this).again(before, o.trigger().orElseThrow(), clock);
-        // A cut step's code goes on behind the whole one's.
+        var handlers = new Handlers(model, this);
+        handlers.again(before, o.trigger().orElseThrow(), clock);
+        Class<?> node = handlers.nodes().create(o.slot()).getClass();
+        // A cut step's code is the whole one's, a mark and the number of the cut.
         return known.entrySet().stream()
-                .filter(e -> o.code().startsWith(e.getKey()))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(List.of());
+                .filter(e -> o.code().equals(e.getKey()) || o.code().startsWith(e.getKey() + "!"))
+                .flatMap(e -> e.getValue().stream())
+                .flatMap(place -> authors(place, node).stream())
+                .toList();
+    }
+
+    /** The same place, with the line that its author sees; empty if the node's own loader does not know the class. */
+    private static Optional<StackTraceElement> authors(StackTraceElement place, Class<?> node) {
+        try {
+            Class<?> type = Class.forName(place.getClassName(), false, node.getClassLoader());
+            int line = Lines.authors(type, place.getLineNumber());
+            return Optional.of(
+                    new StackTraceElement(place.getClassName(), place.getMethodName(), place.getFileName(), line));
+        } catch (ClassNotFoundException elsewhere) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -60,15 +76,22 @@ final class Rules implements Watcher {
 
     /** The frame that the contract called: the author's own, and of these the outermost. */
     private static List<StackTraceElement> handler(Stream<StackTraceElement> stack) {
-        var inner = new ArrayList<StackTraceElement>();
-        for (StackTraceElement frame : stack.toList()) {
-            if (frame.getClassName().equals(Node.class.getName())
-                    && frame.getMethodName().equals("handle")) break;
-            inner.add(frame);
-        }
-        return inner.reversed().stream()
+        List<StackTraceElement> own = stack.takeWhile(f -> !isContract(f))
                 .filter(f -> !f.getClassName().startsWith(CONTRACT) && f.getLineNumber() > 0)
-                .limit(1)
-                .toList();
+                .toList()
+                .reversed();
+        if (own.isEmpty()) return List.of();
+        // The compiler's bridge from on(int, Object) to the author's on(int, M) has no line of its own.
+        boolean bridged = own.size() > 1 && isSameMethod(own.get(0), own.get(1));
+        return List.of(own.get(bridged ? 1 : 0));
+    }
+
+    private static boolean isContract(StackTraceElement frame) {
+        return frame.getClassName().equals(Node.class.getName())
+                && frame.getMethodName().equals("handle");
+    }
+
+    private static boolean isSameMethod(StackTraceElement a, StackTraceElement b) {
+        return a.getClassName().equals(b.getClassName()) && a.getMethodName().equals(b.getMethodName());
     }
 }

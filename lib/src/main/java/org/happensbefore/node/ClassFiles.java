@@ -135,7 +135,7 @@ final class ClassFiles {
     }
 
     /** The line in the author's text: JShell puts lines of its own before a snippet. */
-    private int line(Class<?> type, int line) {
+    int line(Class<?> type, int line) {
         Class<?> top = type;
         while (top.getEnclosingClass() != null) top = top.getEnclosingClass();
         return isCell(top) ? line - firstLine(top) - 1 : line;

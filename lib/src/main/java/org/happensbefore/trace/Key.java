@@ -38,7 +38,8 @@ final class Key {
         try {
             var accessor = c.getAccessor();
             accessor.setAccessible(true);
-            return Optional.ofNullable((Object) accessor.invoke(r)).orElse("");
+            Object value = accessor.invoke(r);
+            return value == null ? "" : value;
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(
                     "cannot read " + c.getName() + " of a " + r.getClass().getName(), e);

@@ -10,6 +10,7 @@ import org.happensbefore.diagram.Hostile;
 import org.happensbefore.diagram.RandomRun;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Trace;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class TraceJsonTest {
         String json = TraceJson.write(endless);
         assertTrue(json.endsWith(",\"repeatsFrom\":0}"), json);
         assertEquals(endless, TraceJson.read(json));
+    }
+
+    @Test
+    @DisplayName("a message's ballot, term or round is kept; one without is written as before")
+    void keys() {
+        var messages = List.of(
+                new Message(0, 0, 0, "Prepare", "ballot 1", "Prepare(1)"), new Message(1, 0, 0, "String", "hello"));
+        var keyed = new Trace(SMALL.title(), SMALL.lanes(), SMALL.events(), messages, SMALL.mishaps());
+        String json = TraceJson.write(keyed);
+        assertTrue(json.contains("\"type\":\"Prepare\",\"key\":\"ballot 1\",\"text\":"), json);
+        assertTrue(json.contains("\"type\":\"String\",\"text\":\"hello\""), json);
+        assertEquals(keyed, TraceJson.read(json));
     }
 
     @Test
