@@ -184,7 +184,8 @@ class ByzantineTest {
         }
     }
 
-    private static Exploration replayed() {
+    /** Node 0 signs something for the liar, which says it to others. */
+    static Exploration replayed() {
         return Exploration.of(3, id -> new Secret())
                 .started()
                 .byzantine(

@@ -91,6 +91,12 @@ class FastExplorerTest {
                         "ping with timers at quiet",
                         PingRetry.endless(2, 2).timers(Timers.AT_QUIET, 2).network(Links.FIFO)),
                 Named.of("register 3, 1", RegisterPaxos.of(3, 1)),
+                Named.of(
+                        "register 3, 1 with its history", RegisterPaxos.of(3, 1).keepHistory()),
+                Named.of(
+                        "two operations with their history, a crash and a recovery",
+                        HistoryTest.two().keepHistory().crashes(1).recoveries(1)),
+                Named.of("a signed letter, replayed", ByzantineTest.replayed()),
                 Named.of("register 3, 2 to depth 12", RegisterPaxos.of(3, 2).maxDepth(12)),
                 Named.of("Synod to depth 9", Synods.exploration(2, 3).maxDepth(9)),
                 Named.of(

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.happensbefore.explore.models.RegisterPaxos;
@@ -13,6 +15,7 @@ import org.happensbefore.history.History;
 import org.happensbefore.history.History.Operation;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Serves;
+import org.happensbefore.node.Session;
 import org.happensbefore.node.Timer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,8 @@ class HistoryTest {
         }
     }
 
-    private static Exploration two() {
+    /** Two such nodes, with one operation each. */
+    static Exploration two() {
         return Exploration.of(2, _ -> new Slow())
                 .operations(id -> List.of(id == 0 ? "a" : "b"))
                 .invocationsAsSteps();
@@ -103,6 +107,63 @@ class HistoryTest {
         var after = new Operation(0, 1, "b", Optional.of("b!"), List.of(0));
         assertTrue(Reached.atQuiet(model, Snapshot::history).contains(new History(List.of(lost, after))));
         assertTrue(lost.isOpen() && !lost.precedes(after) && !after.precedes(lost));
+    }
+
+    /** An operation is known by its node and its place in the script. */
+    private record Seen(int node, int index) {}
+
+    /** When each operation was asked and answered along one path, from the sessions alone. */
+    private record Times(Map<Seen, Integer> asked, Map<Seen, Integer> answered) {
+        Times after(State from, State to, int time) {
+            var later = new Times(new HashMap<>(asked), new HashMap<>(answered));
+            for (int node = 0; node < from.places().size(); node++) {
+                Session before = from.places().get(node).local().value().session();
+                Session now = to.places().get(node).local().value().session();
+                if (now.invoked() > before.invoked()) later.asked.put(new Seen(node, before.invoked()), time);
+                if (now.completed() > before.completed())
+                    later.answered.put(new Seen(node, before.invoked() - 1), time);
+            }
+            return later;
+        }
+    }
+
+    @Test
+    @DisplayName("on every path with a crash and a recovery, what precedes what is what the path shows")
+    void everyPath() {
+        Exploration model = Exploration.of(2, _ -> new Slow())
+                .operations(_ -> List.of("a", "b"))
+                .invocationsAsSteps()
+                .crashes(1)
+                .recoveries(1)
+                .keepHistory();
+        var successors = new Successors(model, new Handlers(model));
+        int paths = walk(model, successors, successors.initial(), new Times(Map.of(), Map.of()), 0);
+        assertTrue(paths > 1_000, "only " + paths + " paths");
+    }
+
+    private static int walk(Exploration model, Successors successors, State s, Times times, int time) {
+        List<Transition> next = successors.of(s);
+        int paths = next.isEmpty() ? 1 : 0;
+        for (Transition t : next) paths += walk(model, successors, t.to(), times.after(s, t.to(), time), time + 1);
+        if (next.isEmpty()) compare(new Snapshot(model, s.world(), s.places()).history(), times);
+        return paths;
+    }
+
+    private static void compare(History h, Times times) {
+        var seen = new HashMap<Operation, Seen>();
+        var count = new HashMap<Integer, Integer>();
+        for (Operation o : h.operations()) seen.put(o, new Seen(o.node(), count.merge(o.node(), 1, Integer::sum) - 1));
+        assertEquals(times.asked().keySet(), Set.copyOf(seen.values()));
+        for (Operation a : h.operations()) {
+            assertEquals(a.isOpen(), !times.answered().containsKey(seen.get(a)), h.toString());
+            for (Operation b : h.operations())
+                assertEquals(
+                        !a.isOpen()
+                                && times.answered().get(seen.get(a))
+                                        < times.asked().get(seen.get(b)),
+                        a.precedes(b),
+                        h + ": " + a + " before " + b);
+        }
     }
 
     @Test
