@@ -23,14 +23,17 @@ final class VerdictPage {
 
     /** What holds, how large the search was, and a way to each goal that was asked for. */
     static Rendered of(Verdict.Holds v) {
+        List<SpaceTime> ways = v.witnesses().values().stream().map(SpaceTime::of).toList();
         String states = "holds in all %,d states".formatted(v.counts().states());
         var parts = new ArrayList<Rendered>();
         parts.add(new Card(Answer.YES, states, how(v.counts())));
         parts.add(new Facts(
                 "Holds", Sign.CHECK, v.properties().isEmpty() ? List.of("no handler fails") : v.properties()));
         parts.add(assumptions(v.model()));
-        v.witnesses().values().stream().map(SpaceTime::of).forEach(parts::add);
-        return new Page(parts);
+        parts.addAll(ways);
+        var text = new ArrayList<String>(List.of(v.toString()));
+        ways.forEach(w -> text.add(w.text()));
+        return new Summed(String.join("\n\n", text), new Page(parts));
     }
 
     /** What is broken and how it came to that; the run; what its last step changed, and by which rule. */
@@ -56,7 +59,16 @@ final class VerdictPage {
     /** Which bound was hit, how far the search came, and how to make it smaller. */
     static Rendered of(Verdict.Unknown v) {
         var card = new Card(Answer.OPEN, "unknown: no violation up to " + v.bound(), size(v.counts()));
-        return new Page(List.of(card, new Facts("Ways to an answer", Sign.POINT, ways(v)), assumptions(v.model())));
+        var help = new Facts("Ways to an answer", Sign.POINT, ways(v));
+        return new Summed(v + "\n\n" + help.text(), new Page(List.of(card, help, assumptions(v.model()))));
+    }
+
+    /** A page whose first lines fit into one, for those who read text. */
+    private record Summed(String text, Page page) implements Rendered {
+        @Override
+        public Optional<String> html() {
+            return page.html();
+        }
     }
 
     /** A page whose run is the picture for those who show no pages. */

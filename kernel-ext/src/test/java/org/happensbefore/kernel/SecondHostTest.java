@@ -92,8 +92,7 @@ class SecondHostTest {
                   12  }
 
                 Assumed:
-                  • reliable links
-                  • timers any""", page.text());
+                  • reliable links""", page.text());
         String html = page.html().orElseThrow();
         assertTrue(html.contains("<mark>▸ 11      decide(b);</mark>"), html);
         assertTrue(html.contains("<tr class=\"changed\"><th scope=\"row\">Hasty 1</th><td>seen</td>"), html);

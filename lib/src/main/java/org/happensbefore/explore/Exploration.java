@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Nodes;
+import org.happensbefore.node.Structure;
 import org.happensbefore.node.Rounds;
 
 /**
@@ -431,11 +432,11 @@ public final class Exploration implements Cloneable {
         return questions.stream().anyMatch(Question.EveryStep.class::isInstance);
     }
 
-    /** Links and budgets, as a verdict names them. */
-    String assumptions() {
+    /** Links and budgets, as a verdict names them; timers only where some are set. */
+    String assumptions(Structure structure) {
         var said = new ArrayList<String>();
         said.add(Powers.words(links) + " links");
-        said.add("timers " + Powers.words(timers));
+        if (structure.maySetTimers()) said.add("timers " + Powers.words(timers));
         said.addAll(powers.words());
         said.addAll(conditions);
         return String.join(", ", said);

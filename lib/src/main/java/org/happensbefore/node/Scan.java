@@ -42,6 +42,7 @@ final class Scan {
     private final Set<Class<?>> reached = new HashSet<>();
     private final Map<String, Method> methods = new LinkedHashMap<>();
     private final Deque<Method> unread = new ArrayDeque<>();
+    private boolean setsTimers;
 
     /**
      * Checks a node: the code of its class and of what it holds, and the collections in its fields that this code
@@ -56,6 +57,11 @@ final class Scan {
             flow.run(methods.values());
         }
         checkIteration(node, Optional.empty(), fields);
+    }
+
+    /** Whether any code that was read sets a timer. */
+    boolean setsTimers() {
+        return setsTimers;
     }
 
     private void reachAll(@Nullable Object value, Fields fields) {
@@ -169,6 +175,7 @@ final class Scan {
     private void call(Method m, int line, ClassDesc described, String name, String descriptor, boolean isStatic) {
         Class<?> owner = ClassFiles.load(described, m.owner());
         Optional<Method> callee = files.find(owner, name, descriptor);
+        if (name.equals("after") && Node.class.isAssignableFrom(owner)) setsTimers = true;
         if (callee.isEmpty()) {
             Class<?> named = owner;
             while (ClassFiles.isProtocol(named) && named.getSuperclass() != null) named = named.getSuperclass();

@@ -58,6 +58,11 @@ public final class Structure {
         }
     }
 
+    /** Whether the code of the nodes that were admitted sets timers, or nobody can say since others take their steps. */
+    public boolean maySetTimers() {
+        return scan.setsTimers() || admitted.stream().anyMatch(a -> a.type().equals(StandIn.class));
+    }
+
     private void inspect(Node<?> fresh, int id, Supplier<Node<?>> again) {
         scan.check(fresh, fields);
         Node<?> other = again.get();

@@ -51,7 +51,7 @@ class PossibilityTest {
                         .reachable("start", s -> isAt(s, 0)));
         assertEquals(
                 "holds in all 5 states: top (reachable in 3 steps), pit (reachable in 2 steps), start (reachable in 0 steps)"
-                        + " (reliable links, timers any; 4 transitions, depth 3)",
+                        + " (reliable links; 4 transitions, depth 3)",
                 holds.toString());
         assertEquals(Set.of("top", "pit", "start"), holds.witnesses().keySet());
         assertEquals(
@@ -68,7 +68,7 @@ class PossibilityTest {
         var violated = is(
                 Verdict.Violated.class, WALKER.reachable("top", s -> isAt(s, 3)).reachable("sky", s -> isAt(s, 4)));
         assertEquals(
-                "violated: sky, in all 5 states; no reachable state satisfies \"sky\" (reliable links, timers any)",
+                "violated: sky, in all 5 states; no reachable state satisfies \"sky\" (reliable links)",
                 violated.toString());
         assertTrue(violated.trace().events().isEmpty());
     }
@@ -78,7 +78,7 @@ class PossibilityTest {
     void cutOff() {
         Exploration near = WALKER.maxDepth(2).reachable("pit", s -> isAt(s, -1));
         assertEquals(
-                "holds in all 4 states: pit (reachable in 2 steps) (reliable links, timers any, up to depth 2; 3 transitions,"
+                "holds in all 4 states: pit (reachable in 2 steps) (reliable links, up to depth 2; 3 transitions,"
                         + " depth 2)",
                 is(Verdict.Holds.class, near).toString());
         is(Verdict.Unknown.class, near.reachable("top", s -> isAt(s, 3)));
@@ -94,10 +94,10 @@ class PossibilityTest {
         var violated = is(Verdict.Violated.class, WALKER.alwaysPossible("top", s -> isAt(s, 3)));
         assertEquals(
                 "violated: top, after 2 steps (the shortest way there); no continuation from the last state leads to one that"
-                        + " satisfies \"top\" (reliable links, timers any)",
+                        + " satisfies \"top\" (reliable links)",
                 violated.toString());
         assertEquals(
-                "holds in all 5 states: an end (always possible) (reliable links, timers any; 4 transitions, depth 3)",
+                "holds in all 5 states: an end (always possible) (reliable links; 4 transitions, depth 3)",
                 is(Verdict.Holds.class, WALKER.alwaysPossible("an end", s -> isAt(s, 3) || isAt(s, -1)))
                         .toString());
     }
@@ -159,7 +159,7 @@ class PossibilityTest {
                 WALKER.everyStep("never says 2", c -> !c.emitted().contains("at 2")));
         assertEquals(
                 "violated: never says 2, after 2 steps (the shortest way there); in step 2 Walker 0 emits \"at 2\", which breaks \"never says 2\""
-                        + " (reliable links, timers any)",
+                        + " (reliable links)",
                 violated.toString());
         assertEquals(
                 List.of(new Output.Emitted("at 2")),

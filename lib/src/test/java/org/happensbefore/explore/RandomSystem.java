@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.happensbefore.node.Node;
+import org.happensbefore.node.Structure;
 import org.happensbefore.node.Stable;
 import org.happensbefore.node.Timer;
 
@@ -255,6 +256,6 @@ final class RandomSystem {
 
     @Override
     public String toString() {
-        return n + " machines, " + model().assumptions();
+        return n + " machines, " + model().assumptions(new Structure());
     }
 }

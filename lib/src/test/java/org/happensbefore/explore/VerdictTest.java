@@ -41,7 +41,7 @@ class VerdictTest {
     @DisplayName("holds: in how many states, what, and under which links and budgets")
     void holds() {
         assertEquals(
-                "holds in all 4 states: small, even smaller (fifo links, timers as set, crash at most once, recovery at most"
+                "holds in all 4 states: small, even smaller (fifo links, crash at most once, recovery at most"
                         + " 2 times, no idle; 4 transitions, depth 2)",
                 COUNTERS.network(Links.FIFO)
                         .timers(Timers.AS_SET)
@@ -59,11 +59,11 @@ class VerdictTest {
     void violated() {
         assertEquals(
                 "violated: below 3, after 3 steps (the shortest way there); in step 3 Counter 0 sets count to 3, which breaks \"below 3\""
-                        + " (reliable links, timers any)",
+                        + " (reliable links)",
                 COUNTERS.always("below 3", s -> sum(s) < 3).run().toString());
         assertEquals(
                 "violated: unmoved, after 1 step (the shortest way there); in step 1 Counter 0 sets count to 1, which breaks \"unmoved\""
-                        + " (reliable links, timers any, idle at most once)",
+                        + " (reliable links, idle at most once)",
                 COUNTERS.idle(1).always("unmoved", s -> sum(s) == 0).run().toString());
     }
 
@@ -71,7 +71,7 @@ class VerdictTest {
     @DisplayName("unknown: which bound was hit; every state within it was looked at")
     void unknown() {
         assertEquals(
-                "unknown: no violation up to depth 2 (reliable links, timers any; 6 states, 6 transitions, depth 2)",
+                "unknown: no violation up to depth 2 (reliable links; 6 states, 6 transitions, depth 2)",
                 COUNTERS.maxDepth(2).run().toString());
         Verdict cutOff = COUNTERS.maxStates(5).run();
         assertEquals("5 states", assertInstanceOf(Verdict.Unknown.class, cutOff).bound());
@@ -90,11 +90,11 @@ class VerdictTest {
     @DisplayName("within(..) and stopWhen(..): states outside are looked at, not expanded, and the verdict says so")
     void bounds() {
         assertEquals(
-                "holds in all 6 states: no handler fails (reliable links, timers any, within the given bound; 6 transitions,"
+                "holds in all 6 states: no handler fails (reliable links, within the given bound; 6 transitions,"
                         + " depth 2)",
                 COUNTERS.within(s -> sum(s) < 2).run().toString());
         assertEquals(
-                "holds in all 6 states: no handler fails (reliable links, timers any, not beyond the states where it stops;"
+                "holds in all 6 states: no handler fails (reliable links, not beyond the states where it stops;"
                         + " 6 transitions, depth 2)",
                 COUNTERS.stopWhen(s -> sum(s) == 2).run().toString());
         assertInstanceOf(
