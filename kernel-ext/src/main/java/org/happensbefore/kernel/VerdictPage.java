@@ -16,6 +16,7 @@ import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Counts;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.trace.Event;
 
 /** A verdict as a reader meets it: the answer, what it rests on, and where there is a run to see, that run. */
 final class VerdictPage {
@@ -23,7 +24,8 @@ final class VerdictPage {
 
     /** What holds, how large the search was, and a way to each goal that was asked for. */
     static Rendered of(Verdict.Holds v) {
-        List<SpaceTime> ways = v.witnesses().values().stream().map(SpaceTime::of).toList();
+        List<SpaceTime> ways =
+                v.witnesses().values().stream().map(SpaceTime::of).toList();
         String states = "holds in all %,d states".formatted(v.counts().states());
         var parts = new ArrayList<Rendered>();
         parts.add(new Card(Answer.YES, states, how(v.counts())));
@@ -52,6 +54,11 @@ final class VerdictPage {
                 .flatMap(Optional::stream)
                 .distinct()
                 .forEach(parts::add);
+        if (v.cause().rules().isEmpty() && changesFieldsOnly(v))
+            parts.add(new Facts(
+                    "The rule that fired",
+                    Sign.NONE,
+                    List.of("Not known: the step changes fields and does nothing else, which leaves no line behind.")));
         parts.add(assumptions(v.model()));
         return new Pictured(new Page(parts), picture);
     }
@@ -94,6 +101,15 @@ final class VerdictPage {
         SpaceTime run = SpaceTime.of(v.trace());
         boolean ends = v.trace().repeatsFrom().isEmpty() && !v.trace().events().isEmpty();
         return ends ? run.violated(sentence(v.why())).ledBy(v.cause().led()) : run;
+    }
+
+    private static boolean changesFieldsOnly(Verdict.Violated v) {
+        List<Event> events = v.trace().events();
+        return v.trace().repeatsFrom().isEmpty()
+                && !events.isEmpty()
+                && !events.getLast().changes().isEmpty()
+                && events.getLast().outputs().isEmpty()
+                && v.trace().sentBy(events.getLast()).findAny().isEmpty();
     }
 
     private static List<Row> rows(Verdict.Violated v) {

@@ -54,6 +54,7 @@ final class Explainer {
         times.add(path.size());
         List<Event> decisive = trace.events().stream()
                 .filter(e -> times.contains((int) e.time()))
+                .filter(e -> !inRounds() || since.isEmpty() || since.containsKey(e.node()))
                 .toList();
         Set<Integer> led = since.isEmpty() ? all() : past(decisive);
         boolean byNetwork = path.getLast().move().what() instanceof Move.What.Fault;
@@ -64,6 +65,11 @@ final class Explainer {
     /** Of a run that breaks a property by what does not happen after it: all of it. */
     Explanation wholeRun() {
         return new Explanation(List.of(), path.isEmpty() ? List.of() : differences(Set.of()), rules(), all());
+    }
+
+    /** Whether many nodes take steps at one time, so that not all of a decisive time is decisive. */
+    private boolean inRounds() {
+        return path.getLast().move().what() instanceof Move.What.Round;
     }
 
     private Set<Integer> all() {
@@ -120,17 +126,23 @@ final class Explainer {
     }
 
     private List<Difference> differences(Set<Integer> guilty) {
-        int last = path.getLast().move().slot();
+        int end = path.size();
         var nodes = new TreeSet<>(guilty);
-        nodes.add(last);
+        for (int slot = 0; slot < run.getFirst().places().size(); slot++) if (hasChanged(slot)) nodes.add(slot);
         var all = new ArrayList<Difference>();
         for (int slot : nodes) {
-            Map<String, String> before = fields(place(path.size() - 1, slot));
-            Map<String, String> after = fields(place(path.size(), slot));
-            if (slot == last) all.addAll(changed(slot, before, after));
+            Map<String, String> before = fields(place(end - 1, slot));
+            Map<String, String> after = fields(place(end, slot));
+            if (hasChanged(slot)) all.addAll(changed(slot, before, after));
             else all.addAll(moved(slot, fields(place(0, slot)), after));
         }
         return all;
+    }
+
+    private boolean hasChanged(int slot) {
+        return !place(path.size() - 1, slot)
+                .local()
+                .equals(place(path.size(), slot).local());
     }
 
     private static List<Difference> changed(int slot, Map<String, String> before, Map<String, String> after) {

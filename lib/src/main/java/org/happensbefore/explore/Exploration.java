@@ -7,8 +7,9 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Nodes;
-import org.happensbefore.node.Structure;
 import org.happensbefore.node.Rounds;
+import org.happensbefore.node.Structure;
+import org.happensbefore.trace.Trace;
 
 /**
  * A small system, what nature may do to it, and the questions asked of all its schedules. Immutable: each method
@@ -351,6 +352,17 @@ public final class Exploration implements Cloneable {
     public Verdict run() {
         requireMeaning();
         return inRounds ? new SlowExplorer(this).run() : new FastExplorer(this).run();
+    }
+
+    /**
+     * Goes once more through a run that an exploration has found, with the classes as they are now: to look at its states,
+     * or to see where a mended class leaves it. The trace may have been written and read again.
+     *
+     * @throws IllegalArgumentException if the trace has another number of nodes
+     */
+    public Replay replay(Trace trace) {
+        requireMeaning();
+        return new Replayer(this, trace).run();
     }
 
     /** The same answer from the obvious search, for comparison. */

@@ -82,7 +82,13 @@ final class Judge {
                 ? "the last " + (isStep ? "step" : "state") + " does not satisfy \"" + property + "\""
                 : String.join("; ", cause.story());
         return new Verdict.Violated(
-                property, path.size(), failure.orElse(told), trace, model.assumptions(handlers.nodes().structure()), counts, cause);
+                property,
+                path.size(),
+                failure.orElse(told),
+                trace,
+                model.assumptions(handlers.nodes().structure()),
+                counts,
+                cause);
     }
 
     private Trace trace(String broken, State initial, List<Transition> path) {
@@ -111,7 +117,9 @@ final class Judge {
                     if (from.isPresent()) return hopeless(name, initial, graph.path(from.getAsInt()), counts);
                 }
             }
-        if (bound.isPresent() && !isAnswered()) return new Verdict.Unknown(bound.get(), model.assumptions(handlers.nodes().structure()), counts);
+        if (bound.isPresent() && !isAnswered())
+            return new Verdict.Unknown(
+                    bound.get(), model.assumptions(handlers.nodes().structure()), counts);
         return holds(bound, counts, initial, graph);
     }
 
@@ -119,14 +127,28 @@ final class Judge {
         String why = "no reachable state satisfies \"" + name + "\"";
         var trace = titled(name + " is never reached", initial, List.of());
         Explanation cause = new Explainer(model, handlers, initial, List.of(), trace).wholeRun();
-        return new Verdict.Violated(name, Verdict.Violated.NO_STEPS, why, trace, model.assumptions(handlers.nodes().structure()), counts, cause);
+        return new Verdict.Violated(
+                name,
+                Verdict.Violated.NO_STEPS,
+                why,
+                trace,
+                model.assumptions(handlers.nodes().structure()),
+                counts,
+                cause);
     }
 
     private Verdict hopeless(String name, State initial, List<Transition> path, Counts counts) {
         String why = "no continuation from the last state leads to one that satisfies \"" + name + "\"";
         Trace trace = trace(name, initial, path);
         Explanation cause = new Explainer(model, handlers, initial, path, trace).wholeRun();
-        return new Verdict.Violated(name, path.size(), why, trace, model.assumptions(handlers.nodes().structure()), counts, cause);
+        return new Verdict.Violated(
+                name,
+                path.size(),
+                why,
+                trace,
+                model.assumptions(handlers.nodes().structure()),
+                counts,
+                cause);
     }
 
     /** Whether all that was asked is where something can be reached, and is known. */
@@ -148,7 +170,8 @@ final class Judge {
                 witnesses.put(name, titled(name + " is " + how, initial, path));
             } else claims.add(q.claim());
         }
-        String searched = model.assumptions(handlers.nodes().structure()) + bound.map(b -> ", up to " + b).orElse("");
+        String searched = model.assumptions(handlers.nodes().structure())
+                + bound.map(b -> ", up to " + b).orElse("");
         return new Verdict.Holds(claims, witnesses, searched, counts);
     }
 

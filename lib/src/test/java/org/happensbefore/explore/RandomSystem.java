@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.happensbefore.node.Node;
-import org.happensbefore.node.Structure;
 import org.happensbefore.node.Stable;
+import org.happensbefore.node.Structure;
 import org.happensbefore.node.Timer;
 
 /**
