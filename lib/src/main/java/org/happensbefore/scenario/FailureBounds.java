@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.happensbefore.broadcast.UniformBroadcast;
 import org.happensbefore.chart.Chart;
+import org.happensbefore.consensus.FloodSet;
 import org.happensbefore.diagram.Matrix;
 import org.happensbefore.diagram.Matrix.Entry;
 import org.happensbefore.diagram.Matrix.Evidence;
@@ -28,8 +29,8 @@ import org.happensbefore.replication.QuorumRegister;
  * How many replicas each kind of failure costs: for each task the smallest number with which, in all schedules, nothing
  * goes wrong and nobody is stuck for ever, found by trying one number after the other.
  *
- * <p>Each protocol waits for at most n - f answers, since f may never come. All links are asynchronous and lose nothing by
- * themselves. A bound is this protocol's; that no protocol does better is proved in the papers, not here.
+ * <p>Each protocol waits for at most n - f answers, since f may never come. Links lose nothing by themselves; all but
+ * {@link ReplicaTask#CONSENSUS} are asynchronous. A bound is this protocol's; that no protocol does better is proved in the papers, not here.
  *
  * @param f how many replicas may fail
  * @param bounds what was found, by task and then by failure
@@ -49,6 +50,18 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
                 List.of(crash, omission, amnesia, liars).stream()
                         .map(answer -> Entry.stated(answer, answer.equals("–") ? "not in the table" : notRun(source)))
                         .toList());
+    }
+
+    /** What is said of a task's failures that are not run. */
+    private static Entry stated(ReplicaTask task, FailureClass failure) {
+        return switch (failure) {
+            case OMISSION -> Entry.stated("2f + 1", notRun("uniform: Perry, Toueg 1986"));
+            case BYZANTINE ->
+                Entry.stated(
+                        "3f + 1",
+                        notRun(task == ReplicaTask.BROADCAST ? "Bracha 1987" : "Pease, Shostak, Lamport 1980"));
+            case CRASH_STOP, TIMING, AMNESIA -> Entry.stated("–", "not run");
+        };
     }
 
     private static String notRun(String source) {
@@ -235,6 +248,24 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
                 && staying.stream().noneMatch(p -> s.deliveries(p).isEmpty());
     }
 
+    /**
+     * Consensus in f + 1 synchronous rounds: process 0 proposes 0, the others 1.
+     *
+     * @param n the number of processes
+     * @param f how many may stop
+     */
+    public static Exploration consensus(int n, int f) {
+        return Exploration.rounds(n, id -> new FloodSet.Process(f, id == 0 ? 0 : 1))
+                .always("all decide the same", s -> s.decisions().distinct().count() <= 1)
+                .alwaysPossible("all that stay decide, and somebody does", FailureBounds::isDecided);
+    }
+
+    private static boolean isDecided(Snapshot s) {
+        List<Integer> staying = ids(s).filter(p -> isCorrect(s, p)).boxed().toList();
+        return !staying.isEmpty()
+                && staying.stream().noneMatch(p -> s.decisions(p).isEmpty());
+    }
+
     private static IntStream ids(Snapshot s) {
         return IntStream.range(0, s.size());
     }
@@ -259,10 +290,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
         for (ReplicaTask task : ReplicaTask.values()) {
             var entries = new ArrayList<Entry>();
             for (FailureClass failure : COLUMNS)
-                entries.add(
-                        task.failures().contains(failure)
-                                ? entry(of(task, failure))
-                                : Entry.stated("3f + 1", notRun("Bracha 1987")));
+                entries.add(task.failures().contains(failure) ? entry(of(task, failure)) : stated(task, failure));
             rows.add(new Matrix.Row(task.words(), entries));
         }
         rows.addAll(STATED);
@@ -276,17 +304,17 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
     private static Entry entry(Bound bound) {
         Optional<Evidence> evidence = bound.tooFew().map(broken -> {
             int n = bound.replicas().orElse(3 * bound.f() + 2) - 1;
-            String sentence = "%s, %s: %d %s not enough, as %d steps show"
-                    .formatted(bound.task().words(), words(bound.failure()), n, n == 1 ? "is" : "are", broken.steps());
+            String steps = broken.steps() == 1 ? "1 step shows" : broken.steps() + " steps show";
+            String sentence = "%s, %s: %d %s not enough, as %s"
+                    .formatted(bound.task().words(), words(bound.failure()), n, n == 1 ? "is" : "are", steps);
             return new Evidence(sentence, SpaceTime.of(broken.trace()).violated(broken.why()));
         });
         String remark = bound.enough()
                 .map(holds -> {
                     int n = bound.replicas().orElseThrow();
-                    return "waits for %d of %d: all %,d states%s"
+                    return "%s: all %,d states%s"
                             .formatted(
-                                    bound.task().waitsFor(n, bound.f(), bound.failure()),
-                                    n,
+                                    bound.task().waiting(n, bound.f(), bound.failure()),
                                     holds.counts().states(),
                                     bound.task().assuming(bound.failure()));
                 })

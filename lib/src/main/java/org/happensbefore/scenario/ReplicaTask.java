@@ -2,6 +2,7 @@ package org.happensbefore.scenario;
 
 import java.util.List;
 import org.happensbefore.broadcast.UniformBroadcast;
+import org.happensbefore.consensus.FloodSet;
 import org.happensbefore.election.SingleBallot;
 import org.happensbefore.explore.Exploration;
 import org.happensbefore.explore.Says;
@@ -15,7 +16,9 @@ public enum ReplicaTask {
     /** {@link QuorumRegister}: a read sees the write before it, and both end. Values are signed: see {@link #liars}. */
     REGISTER("register"),
     /** {@link SingleBallot}: at most one of two candidates wins, and both learn the outcome. */
-    BALLOT("one ballot");
+    BALLOT("one ballot"),
+    /** {@link FloodSet}: in synchronous rounds, all decide the same, and all that stay decide. */
+    CONSENSUS("consensus, synchronous");
 
     private static final List<FailureClass> BENIGN =
             List.of(FailureClass.CRASH_STOP, FailureClass.OMISSION, FailureClass.AMNESIA);
@@ -34,7 +37,11 @@ public enum ReplicaTask {
 
     /** The failures that are run: at most f replicas fail, in a whole run. */
     public List<FailureClass> failures() {
-        return this == BROADCAST ? BENIGN : ALL_BUT_LATE;
+        return switch (this) {
+            case BROADCAST -> BENIGN;
+            case REGISTER, BALLOT -> ALL_BUT_LATE;
+            case CONSENSUS -> List.of(FailureClass.CRASH_STOP);
+        };
     }
 
     /** What is assumed of liars, for a table. */
@@ -43,14 +50,22 @@ public enum ReplicaTask {
         return this == REGISTER ? "; signed values" : "; honest candidates";
     }
 
-    /** The smallest number worth a question: with n - f = 0 there is nobody to wait for, or to forget less. */
+    /** The smallest number worth a question: who waits for n - f answers needs somebody to wait for. */
     int least(int f, FailureClass failure) {
-        return this == BROADCAST && failure == FailureClass.CRASH_STOP ? f : f + 1;
+        boolean waitsForNobody = this == CONSENSUS || (this == BROADCAST && failure == FailureClass.CRASH_STOP);
+        return waitsForNobody ? f : f + 1;
     }
 
     /** Where processes only stop, what was sent arrives: whoever has relayed a message need not wait for others. */
     int waitsFor(int n, int f, FailureClass failure) {
         return this == BROADCAST && failure != FailureClass.OMISSION ? 1 : n - f;
+    }
+
+    /** How long it waits, for a table. */
+    String waiting(int n, int f, FailureClass failure) {
+        return this == CONSENSUS
+                ? "%d rounds among %d".formatted(f + 1, n)
+                : "waits for %d of %d".formatted(waitsFor(n, f, failure), n);
     }
 
     /** All schedules of n replicas of which f fail. */
@@ -60,6 +75,7 @@ public enum ReplicaTask {
             case BROADCAST -> FailureBounds.broadcast(n, waitsFor);
             case REGISTER -> FailureBounds.register(n, waitsFor, _ -> new QuorumRegister.Replica());
             case BALLOT -> FailureBounds.ballot(n, waitsFor, _ -> new SingleBallot.Voter());
+            case CONSENSUS -> FailureBounds.consensus(n, f);
         };
         return switch (failure) {
             case CRASH_STOP -> model.crashes(f);
@@ -80,7 +96,7 @@ public enum ReplicaTask {
      */
     private Exploration liars(Exploration model, int f) {
         Says says = switch (this) {
-            case BROADCAST -> throw notRun(FailureClass.BYZANTINE);
+            case BROADCAST, CONSENSUS -> throw notRun(FailureClass.BYZANTINE);
             case REGISTER ->
                 Says.vocabulary(
                         new QuorumRegister.Stored(1),

@@ -20,12 +20,14 @@ class FailureBoundsTest {
     }
 
     @Test
-    @DisplayName("for f = 1: broadcast f + 1, 2f + 1, none; register and ballot 2f + 1, 2f + 1, 3f + 1, 3f + 1")
+    @DisplayName(
+            "for f = 1: synchronous consensus f + 1; broadcast f + 1, 2f + 1, none; register and ballot 2f + 1, 2f + 1, 3f + 1, 3f + 1")
     void matrix() {
         FailureBounds bounds = FailureBounds.tolerating(1);
         assertEquals(List.of("f + 1", "2f + 1", "no n"), row(bounds, ReplicaTask.BROADCAST));
         assertEquals(List.of("2f + 1", "2f + 1", "3f + 1", "3f + 1"), row(bounds, ReplicaTask.REGISTER));
         assertEquals(List.of("2f + 1", "2f + 1", "3f + 1", "3f + 1"), row(bounds, ReplicaTask.BALLOT));
+        assertEquals(List.of("f + 1"), row(bounds, ReplicaTask.CONSENSUS));
         for (Bound b : bounds.bounds()) {
             assertTrue(b.tooFew().isPresent(), b + " has a counterexample one replica below");
             assertEquals(b.replicas().isPresent(), b.enough().isPresent(), b + " has a verdict");
@@ -34,11 +36,16 @@ class FailureBoundsTest {
     }
 
     @Test
-    @DisplayName("for f = 2 a broadcast among processes that stop needs 3 of them, a register 5")
+    @DisplayName(
+            "for f = 2, among processes that stop, a broadcast and consensus in rounds need 3 of them, a register 5")
     void two() {
         assertEquals(
                 "f + 1",
                 FailureBounds.bound(ReplicaTask.BROADCAST, FailureClass.CRASH_STOP, 2)
+                        .formula());
+        assertEquals(
+                "f + 1",
+                FailureBounds.bound(ReplicaTask.CONSENSUS, FailureClass.CRASH_STOP, 2)
                         .formula());
         assertEquals(
                 "2f + 1",
