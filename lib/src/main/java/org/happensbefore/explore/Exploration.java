@@ -176,9 +176,10 @@ public final class Exploration implements Cloneable {
     }
 
     /**
-     * A Byzantine node in place of the one that the factory would make. It takes no step, and what is sent to it arrives
-     * or not as elsewhere; it lies as {@link #lies} says. A node that misbehaves in some other way is a node class with
-     * choices: {@code random().oneOf(..)}.
+     * A Byzantine node in place of the one that the factory would make. It takes no step and is none of a snapshot's
+     * nodes; of what is sent to it, it keeps what is signed. It lies as {@link #lies} says, and without lies is silent. It
+     * neither crashes nor counts as one that omits. A node that misbehaves in some other way is a node class with choices:
+     * {@code random().oneOf(..)}.
      *
      * @param id a node, not a client
      * @param says what it may say
