@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.happensbefore.explore.Move.What;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Node;
@@ -38,16 +40,28 @@ final class Counterexample {
         trace = new TraceBuilder(handlers.nodes().slots());
     }
 
+    Trace trace(String title, State initial, Lasso run) {
+        List<Move> path = Stream.concat(run.prefix().stream(), run.cycle().stream())
+                .map(Transition::move)
+                .toList();
+        return trace(title, initial, path, run.prefix().size());
+    }
+
     Trace trace(String title, State initial, List<Move> path) {
+        return trace(title, initial, path, path.size());
+    }
+
+    private Trace trace(String title, State initial, List<Move> path, int prefix) {
+        OptionalInt repeatsFrom = OptionalInt.empty();
         for (int slot = 0; slot < handlers.nodes().slots(); slot++)
             trace.name(slot, handlers.nodes().create(slot).getClass());
         started(initial);
         for (Place p : initial.places()) remember(p.local().value());
         for (Move m : path) {
-            time++;
+            if (time++ == prefix) repeatsFrom = OptionalInt.of(trace.events());
             record(m, path);
         }
-        return trace.build(title);
+        return trace.build(title, repeatsFrom);
     }
 
     /** The start steps that were taken before the initial state. */

@@ -101,7 +101,7 @@ final class Explainer {
                         snapshot(states.getFirst()),
                         snapshot(states.getLast()),
                         path.getLast().move()));
-            case Question.Reachable _, Question.AlwaysPossible _ -> _ -> false;
+            case Question.Reachable _, Question.AlwaysPossible _, Question.Liveness _ -> _ -> false;
         };
         return new Culprits(run, isBroken).since();
     }

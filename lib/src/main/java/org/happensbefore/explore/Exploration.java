@@ -43,6 +43,7 @@ public final class Exploration implements Cloneable {
     boolean keepsHistory;
     boolean consuming;
     boolean inRounds;
+    Fairness fairness = Fairness.WEAK;
     Predicate<Snapshot> stop = _ -> false;
     Predicate<Snapshot> within = _ -> true;
 
@@ -332,6 +333,30 @@ public final class Exploration implements Cloneable {
         return asking(new Question.AlwaysPossible(name, goal));
     }
 
+    /**
+     * Asks whether every fair run comes to a goal: a liveness property (Alpern and Schneider 1985), for "some leader is
+     * elected". What is fair {@link #fairness} says. It may pass: "and stays so" is no part of it. The counterexample is a
+     * run that never comes there: a shortest prefix that reaches a state where the run may end, or a fair cycle, which is
+     * as short as was found, and begins at {@code trace().repeatsFrom()}. Runs that leave the states of {@link #within} or
+     * {@link #stopWhen} are not judged.
+     */
+    public Exploration eventually(String name, Predicate<Snapshot> goal) {
+        return asking(new Question.Eventually(name, goal));
+    }
+
+    /**
+     * Asks whether in every fair run something due is followed by a goal, at once or later, each time: response. For
+     * "whoever waits is let in", a question for each node. Otherwise as {@link #eventually}.
+     */
+    public Exploration leadsTo(String name, Predicate<Snapshot> due, Predicate<Snapshot> goal) {
+        return asking(new Question.LeadsTo(name, due, goal));
+    }
+
+    /** What runs owe, for {@link #eventually} and {@link #leadsTo}; {@link Fairness#WEAK} unless said. */
+    public Exploration fairness(Fairness fairness) {
+        return with(e -> e.fairness = fairness);
+    }
+
     private Exploration asking(Question question) {
         if (questions.stream().anyMatch(q -> q.name().equals(question.name())))
             throw new IllegalArgumentException("two properties are called \"" + question.name()
@@ -441,6 +466,10 @@ public final class Exploration implements Cloneable {
         return questions.stream().anyMatch(Question.AtQuiet.class::isInstance);
     }
 
+    boolean asksLiveness() {
+        return questions.stream().anyMatch(Question.Liveness.class::isInstance);
+    }
+
     boolean asksSteps() {
         return questions.stream().anyMatch(Question.EveryStep.class::isInstance);
     }
@@ -452,6 +481,7 @@ public final class Exploration implements Cloneable {
         if (structure.maySetTimers()) said.add("timers " + Powers.words(timers));
         said.addAll(powers.words());
         said.addAll(conditions);
+        if (asksLiveness()) said.add(fairness == Fairness.NONE ? "no fairness" : Powers.words(fairness) + " fairness");
         return String.join(", ", said);
     }
 }

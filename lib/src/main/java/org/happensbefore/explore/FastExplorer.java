@@ -18,6 +18,7 @@ final class FastExplorer implements Graph {
     private final Exploration model;
     private final Successors successors;
     private final Judge judge;
+    private final Actions actions;
     private final Space space;
     private final Scout scout;
 
@@ -36,6 +37,7 @@ final class FastExplorer implements Graph {
         var handlers = new Handlers(model);
         successors = new Successors(model, handlers);
         judge = new Judge(model, handlers);
+        actions = new Actions(handlers, model.links, model.fairness);
         space = new Space(model, successors.moves(), successors.initial());
         scout = new Scout(space, judge);
     }
@@ -58,7 +60,12 @@ final class FastExplorer implements Graph {
                 return judge.violated(
                         scout.brokenStep().get(), space.state(0), brokenPath(first - 1), counts(depth + 1));
         }
-        return judge.finished(bound, counts(depth), space.state(0), new FoundGraph(this));
+        return judge.finished(bound, counts(depth), space.state(0), wholeGraph());
+    }
+
+    /** What was found, once the search is over. */
+    WholeGraph wholeGraph() {
+        return new FoundGraph(this, actions);
     }
 
     /**
@@ -129,6 +136,11 @@ final class FastExplorer implements Graph {
     }
 
     @Override
+    public State state(int state) {
+        return space.state(state);
+    }
+
+    @Override
     public boolean isExpanded(int state) {
         if (state > lastExpanded) return false;
         Snapshot snapshot = snapshot(state);
@@ -137,6 +149,7 @@ final class FastExplorer implements Graph {
 
     @Override
     public void successors(int state, Visitor visitor) {
+        if (Thread.interrupted()) throw Judge.stopped(counts(depth));
         scout.successors(state, visitor);
     }
 

@@ -12,6 +12,8 @@ interface Graph {
 
     Snapshot snapshot(int state);
 
+    State state(int state);
+
     /** The least of the shortest ways to a state. */
     List<Transition> path(int state);
 

@@ -366,7 +366,8 @@ final class Handlers {
         return new Coded<>(e, "%03d %03d ".formatted(e.to(), e.from()) + structure.encode(e.message()));
     }
 
-    private String code(Trigger trigger) {
+    /** Tells triggers apart, whatever is drawn. */
+    String code(Trigger trigger) {
         return switch (trigger) {
             case Trigger.Start() -> "start";
             case Trigger.Receive(int from, Object message) -> "on " + from + " " + structure.encode(message);

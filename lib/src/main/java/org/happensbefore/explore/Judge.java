@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.happensbefore.trace.Trace;
 
 /** Asks a model's questions of one state after the other, and puts the answer into words. */
@@ -44,7 +45,7 @@ final class Judge {
             boolean holds = switch (q) {
                 case Question.Always a -> a.holds().test(snapshot);
                 case Question.AtQuiet a -> !quiet.getAsBoolean() || a.holds().test(snapshot);
-                case Question.EveryStep _, Question.Reachable _, Question.AlwaysPossible _ -> true;
+                case Question.EveryStep _, Question.Reachable _, Question.AlwaysPossible _, Question.Liveness _ -> true;
             };
             if (!holds) return Optional.of(q.name());
         }
@@ -96,8 +97,7 @@ final class Judge {
     }
 
     private Trace titled(String title, State initial, List<Transition> path) {
-        List<Move> moves = path.stream().map(Transition::move).toList();
-        return new Counterexample(model, handlers).trace(title, initial, moves);
+        return new Counterexample(model, handlers).trace(title, initial, new Lasso(path, List.of()));
     }
 
     static String steps(int count) {
@@ -115,6 +115,10 @@ final class Judge {
                 case Question.AlwaysPossible(String name, var goal) -> {
                     OptionalInt from = graph.hopeless(goal);
                     if (from.isPresent()) return hopeless(name, initial, graph.path(from.getAsInt()), counts);
+                }
+                case Question.Liveness q -> {
+                    Optional<Lasso> lasso = graph.lasso(q);
+                    if (lasso.isPresent()) return missed(q.name(), initial, lasso.get(), counts);
                 }
             }
         if (bound.isPresent() && !isAnswered())
@@ -140,6 +144,30 @@ final class Judge {
     private Verdict hopeless(String name, State initial, List<Transition> path, Counts counts) {
         String why = "no continuation from the last state leads to one that satisfies \"" + name + "\"";
         Trace trace = trace(name, initial, path);
+        Explanation cause = new Explainer(model, handlers, initial, path, trace).wholeRun();
+        return new Verdict.Violated(
+                name,
+                path.size(),
+                why,
+                trace,
+                model.assumptions(handlers.nodes().structure()),
+                counts,
+                cause);
+    }
+
+    private Verdict missed(String name, State initial, Lasso run, Counts counts) {
+        String fair = model.fairness == Fairness.NONE
+                ? "without fairness"
+                : "under " + Powers.words(model.fairness) + " fairness";
+        String why = "\"" + name + "\" is due and does not come: " + fair
+                + (run.cycle().isEmpty()
+                        ? " the run may end in the last state"
+                        : " the run may go on like this for ever");
+        String title = name + " never comes after " + steps(run.prefix().size())
+                + (run.cycle().isEmpty() ? "" : " and " + steps(run.cycle().size()) + " again and again");
+        Trace trace = new Counterexample(model, handlers).trace(title, initial, run);
+        List<Transition> path =
+                Stream.concat(run.prefix().stream(), run.cycle().stream()).toList();
         Explanation cause = new Explainer(model, handlers, initial, path, trace).wholeRun();
         return new Verdict.Violated(
                 name,

@@ -31,4 +31,39 @@ sealed interface Question {
             return name + " (always possible)";
         }
     }
+
+    /** Something is due at some moments, and comes: a liveness property of every fair run. */
+    sealed interface Liveness extends Question {
+        /** What is to come. */
+        Predicate<Snapshot> goal();
+
+        /** Whether it is due in a state. */
+        boolean isDue(Snapshot state, boolean initial);
+    }
+
+    /** Due at the beginning: F. */
+    record Eventually(String name, Predicate<Snapshot> goal) implements Liveness {
+        @Override
+        public boolean isDue(Snapshot state, boolean initial) {
+            return initial;
+        }
+
+        @Override
+        public String claim() {
+            return name + " (eventually)";
+        }
+    }
+
+    /** Due wherever something else is true: G(due implies F goal). */
+    record LeadsTo(String name, Predicate<Snapshot> due, Predicate<Snapshot> goal) implements Liveness {
+        @Override
+        public boolean isDue(Snapshot state, boolean initial) {
+            return due.test(state);
+        }
+
+        @Override
+        public String claim() {
+            return name + " (leads to)";
+        }
+    }
 }

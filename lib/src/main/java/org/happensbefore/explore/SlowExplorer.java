@@ -14,16 +14,20 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Breadth-first search with snapshots in a map: the obvious explorer, and the oracle of any faster one. */
-final class SlowExplorer implements WholeGraph {
+final class SlowExplorer implements WholeGraph, Graph {
     /** A state, how it was reached first, and from where. */
     private record Found(State state, int parent, Optional<Transition> by, int depth) {}
 
     private final Exploration model;
     private final Successors successors;
     private final Judge judge;
+    private final Actions actions;
     private final Map<State, Integer> index = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
     private final Set<Integer> expanded = new HashSet<>();
+    /** What can happen in a state, once it was asked for. */
+    private final Map<Integer, List<Transition>> known = new HashMap<>();
+
     private long steps;
     private long transitions;
     private long changes;
@@ -34,6 +38,7 @@ final class SlowExplorer implements WholeGraph {
         this.model = model;
         var handlers = new Handlers(model);
         judge = new Judge(model, handlers);
+        actions = new Actions(handlers, model.links, model.fairness);
         successors = new Successors(model, handlers);
     }
 
@@ -132,6 +137,39 @@ final class SlowExplorer implements WholeGraph {
             }
         }
         return false;
+    }
+
+    @Override
+    public Optional<Lasso> lasso(Question.Liveness question) {
+        return new ByDefinition(this, actions).lasso(question);
+    }
+
+    @Override
+    public int size() {
+        return found.size();
+    }
+
+    @Override
+    public Snapshot snapshot(int state) {
+        return snapshot(found.get(state).state());
+    }
+
+    @Override
+    public State state(int state) {
+        return found.get(state).state();
+    }
+
+    @Override
+    public boolean isExpanded(int state) {
+        return expanded.contains(state);
+    }
+
+    @Override
+    public void successors(int state, Visitor visitor) {
+        List<Transition> next =
+                known.computeIfAbsent(state, _ -> successors.of(found.get(state).state()));
+        for (Transition t : next)
+            if (!t.move().silent()) visitor.visit(t.move(), index.getOrDefault(t.to(), NOT_FOUND));
     }
 
     private Counts counts(int depth) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.happensbefore.trace.Trace;
 
 /** The answer to a question about all schedules: yes, no with the shortest counterexample, or not known. */
@@ -43,7 +44,9 @@ public sealed interface Verdict {
      * @param steps how many transitions the counterexample has; {@link #NO_STEPS} where a goal is not reachable, which no
      *     single schedule can show
      * @param why how it came to be broken, or else what is wrong in the last state or step; one sentence
-     * @param trace the least of the shortest schedules that break it, by (node, canonical encoding) of each transition
+     * @param trace the least of the shortest schedules that break it, by (node, canonical encoding) of each transition;
+     *     where something due never comes, a shortest way to a moment from which on that may be so, and a cycle unless the
+     *     run may end there
      * @param model the links and budgets under which it breaks
      * @param cause what the run itself shows of the reason
      */
@@ -55,7 +58,19 @@ public sealed interface Verdict {
         /** How long the counterexample is, and that there is no shorter one; where there is none, how much was searched. */
         public String how() {
             if (steps == NO_STEPS) return "in all %,d states".formatted(counts.states());
-            return "after " + Judge.steps(steps) + " (the shortest way there)";
+            int cycle = cycle();
+            String shortest = "after " + Judge.steps(steps - cycle) + " (the shortest way there)";
+            return cycle == 0
+                    ? shortest
+                    : shortest + " and " + Judge.steps(cycle) + " again and again (as short as was found)";
+        }
+
+        /** How many transitions the cycle of a run without end has; 0 where the run ends. */
+        public int cycle() {
+            OptionalInt first = trace.repeatsFrom();
+            return first.isEmpty()
+                    ? 0
+                    : steps - (int) trace.events().get(first.getAsInt()).time() + 1;
         }
 
         @Override

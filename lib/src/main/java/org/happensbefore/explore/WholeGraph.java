@@ -1,6 +1,7 @@
 package org.happensbefore.explore;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -14,4 +15,7 @@ interface WholeGraph {
 
     /** The first state from which no path leads to a goal. */
     OptionalInt hopeless(Predicate<Snapshot> goal);
+
+    /** A fair run in which something due does not come, with the least of the shortest prefixes. */
+    Optional<Lasso> lasso(Question.Liveness question);
 }
