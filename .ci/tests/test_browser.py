@@ -183,6 +183,20 @@ class Browser(unittest.TestCase):
         instruction = figure.locator("svg").get_attribute("aria-describedby")
         self.assertIn("Keys:", page.locator(f"#{instruction}").inner_text())
 
+    def test_a_violation_shows_its_story_its_run_what_changed_and_the_rule(self):
+        for width in (1300, 820):
+            page = self.open(CHAPTER, width=width)
+            cell = self.cell(page, "RandomTalk.of(3)")
+            self.type_and_run(page, cell, "Synods.exploration(2, 3, Synod.Proposer::new, BrokenPaxos.PromiseIgnored::new).run()")
+            shown = cell.locator(".jp-OutputArea-output .hb-page")
+            self.assertRegex(shown.locator(".hb-card.no").inner_text(), r"agreement is violated")
+            self.assertRegex(shown.inner_text(), r"In step 18 Proposer 1 decides v1 on Accepted\(1\) from PromiseIgnored 2 and PromiseIgnored 3")
+            self.assertEqual(1, shown.locator("svg g.e circle.ring").count(), "the breaking step is ringed")
+            self.assertEqual(2, shown.locator("table.compared tr.changed").count())
+            self.assertIn("votes.add(from, true)", shown.locator("mark").inner_text())
+            self.assertLessEqual(shown.evaluate("e => e.scrollWidth - e.clientWidth"), 1, "only the picture scrolls")
+            self.picture(page, f"violation-{width}")
+
     def test_a_notebook_that_is_opened_again_shows_its_pictures(self):
         page = self.open(CHAPTER)
         self.run_cell(page, self.cell(page, "RandomTalk.of(3)"))

@@ -47,7 +47,7 @@ public final class Check {
             case Verdict.Violated broken ->
                 throw new Violation(
                         broken.property().equals("no exception") ? broken.why() : sentence.apply(broken),
-                        Optional.of(new Witness(broken.trace(), Witness.Place.LAST_EVENT)),
+                        Optional.of(new Witness(broken.trace(), place(broken.trace()))),
                         replay);
             case Verdict.Unknown unknown ->
                 throw new Subject.Limit(
@@ -55,6 +55,11 @@ public final class Check {
                         "the search was given up at " + unknown.bound()
                                 + ": the class sends, or remembers, without end");
         }
+    }
+
+    /** A run without end is wrong as a whole. */
+    private static Witness.Place place(Trace trace) {
+        return trace.repeatsFrom().isPresent() ? Witness.Place.RUN : Witness.Place.LAST_EVENT;
     }
 
     /**

@@ -17,13 +17,26 @@ final class HtmlWriter {
 
     private HtmlWriter() {}
 
-    static String write(Story story, String svg) {
+    /** How much of its size a picture may lose before it scrolls. */
+    private static final double LEAST = 0.8;
+
+    /**
+     * The fragment.
+     *
+     * @param svg the picture
+     * @param width how wide it is, in pixels
+     */
+    static String write(Story story, String svg, double width) {
         var html = new Xml();
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
         html.raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + GLOBAL + "\">\n<style>\n" + Style.PAGE
                         + "\n</style>\n")
                 .raw(
-                        "<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"max-width:none\" src=\"data:image/svg+xml;base64,"
+                        "<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"width:100%;height:auto;min-width:")
+                .number(LEAST * width)
+                .raw("px;max-width:")
+                .number(width)
+                .raw("px\" src=\"data:image/svg+xml;base64,"
                                 + data + "\" alt=\"")
                 .text(story.title() + ". " + story.description())
                 .raw("\"></div>\n");

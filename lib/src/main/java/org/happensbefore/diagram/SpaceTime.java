@@ -18,6 +18,8 @@ public final class SpaceTime implements Rendered {
     /** The drawing, once it was asked for: the same whoever asks. */
     private @Nullable String drawn;
 
+    private @Nullable Scene scene;
+
     private SpaceTime(Story story) {
         this.story = story;
     }
@@ -70,11 +72,16 @@ public final class SpaceTime implements Rendered {
 
     @Override
     public Optional<String> html() {
-        return Optional.of(HtmlWriter.write(story, drawing()));
+        return Optional.of(HtmlWriter.write(story, drawing(), scene().width()));
     }
 
     private String drawing() {
-        if (drawn == null) drawn = SvgWriter.write(Layout.of(story));
+        if (drawn == null) drawn = SvgWriter.write(scene());
         return drawn;
+    }
+
+    private Scene scene() {
+        if (scene == null) scene = Layout.of(story);
+        return scene;
     }
 }

@@ -142,7 +142,7 @@
       svg.addEventListener("blur", () => this.pick(this.held));
       svg.addEventListener("keydown", e => this.key(e));
       const names = svg.querySelector("g.names");
-      this.scroll.addEventListener("scroll", () => names.setAttribute("transform", `translate(${this.scroll.scrollLeft},0)`));
+      this.scroll.addEventListener("scroll", () => names.setAttribute("transform", `translate(${this.scroll.scrollLeft / this.scale()},0)`));
     }
 
     key(e) {
@@ -173,12 +173,18 @@
       e.stopPropagation();
     }
 
+    /** Pixels of the screen for one of the picture. */
+    scale() {
+      return this.svg.getBoundingClientRect().width / this.svg.viewBox.baseVal.width;
+    }
+
     show(event) {
       this.pick(event);
       const { scrollLeft, clientWidth } = this.scroll;
       const names = 140;
-      if (event.x < scrollLeft + names) this.scroll.scrollLeft = event.x - names - 40;
-      if (event.x > scrollLeft + clientWidth - 60) this.scroll.scrollLeft = event.x - clientWidth + 120;
+      const x = event.x * this.scale();
+      if (x < scrollLeft + names) this.scroll.scrollLeft = x - names - 40;
+      if (x > scrollLeft + clientWidth - 60) this.scroll.scrollLeft = x - clientWidth + 120;
     }
 
     hold(event) {
@@ -267,6 +273,7 @@
       const bytes = Uint8Array.from(atob(image.src.split(",")[1]), c => c.charCodeAt(0));
       const parsed = new DOMParser().parseFromString(new TextDecoder().decode(bytes), "image/svg+xml");
       const svg = document.importNode(parsed.documentElement, true);
+      svg.style.cssText = image.style.cssText;
       image.replaceWith(svg);
       new Picture(figure, svg);
     }
