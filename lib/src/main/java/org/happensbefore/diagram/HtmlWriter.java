@@ -31,13 +31,11 @@ final class HtmlWriter {
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
         html.raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + GLOBAL + "\">\n<style>\n" + Style.PAGE
                         + "\n</style>\n")
-                .raw(
-                        "<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"width:100%;height:auto;min-width:")
+                .raw("<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"width:100%;height:auto;min-width:")
                 .number(LEAST * width)
                 .raw("px;max-width:")
                 .number(width)
-                .raw("px\" src=\"data:image/svg+xml;base64,"
-                                + data + "\" alt=\"")
+                .raw("px\" src=\"data:image/svg+xml;base64," + data + "\" alt=\"")
                 .text(story.title() + ". " + story.description())
                 .raw("\"></div>\n");
         table(html, story);

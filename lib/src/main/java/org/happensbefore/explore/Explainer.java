@@ -50,26 +50,25 @@ final class Explainer {
     Explanation broken(String property) {
         if (path.isEmpty()) return wholeRun();
         SortedMap<Integer, Integer> since = guilty(property);
-        Set<Integer> times = new TreeSet<>(since.values());
-        times.add(path.size());
-        List<Event> decisive = trace.events().stream()
-                .filter(e -> times.contains((int) e.time()))
-                .filter(e -> !inRounds() || since.isEmpty() || since.containsKey(e.node()))
-                .toList();
+        List<Event> decisive =
+                trace.events().stream().filter(e -> isDecisive(e, since)).toList();
         Set<Integer> led = since.isEmpty() ? all() : past(decisive);
         boolean byNetwork = path.getLast().move().what() instanceof Move.What.Fault;
         List<String> story = byNetwork ? List.<String>of() : new Narrator(trace, led).story(decisive, property);
         return new Explanation(story, differences(since.keySet()), rules(), led);
     }
 
+    /** Whether it brought a guilty node to where it stands, or is the last; many start, or take a round, at one time. */
+    private boolean isDecisive(Event e, SortedMap<Integer, Integer> since) {
+        boolean atOnce = e.time() == 0 || path.getLast().move().what() instanceof Move.What.Round;
+        if (atOnce && !since.isEmpty() && !since.containsKey(e.node())) return false;
+        if (e.time() == 0) return since.getOrDefault(e.node(), -1) == 0;
+        return e.time() == path.size() || since.containsValue((int) e.time());
+    }
+
     /** Of a run that breaks a property by what does not happen after it: all of it. */
     Explanation wholeRun() {
         return new Explanation(List.of(), path.isEmpty() ? List.of() : differences(Set.of()), rules(), all());
-    }
-
-    /** Whether many nodes take steps at one time, so that not all of a decisive time is decisive. */
-    private boolean inRounds() {
-        return path.getLast().move().what() instanceof Move.What.Round;
     }
 
     private Set<Integer> all() {
@@ -103,7 +102,21 @@ final class Explainer {
                         path.getLast().move()));
             case Question.Reachable _, Question.AlwaysPossible _, Question.Liveness _ -> _ -> false;
         };
-        return new Culprits(run, isBroken).since();
+        if (!model.started) return new Culprits(run, isBroken).since();
+        SortedMap<Integer, Integer> since =
+                new Culprits(Stream.concat(Stream.of(origin()), run.stream()).toList(), isBroken).since();
+        since.replaceAll((_, transitions) -> transitions - 1);
+        return since;
+    }
+
+    /** Where all nodes come from: their state before the start, even where that belongs to the initial state. */
+    private State origin() {
+        State initial = run.getFirst();
+        if (!model.started) return initial;
+        List<Place> places = IntStream.range(0, initial.places().size())
+                .mapToObj(slot -> new Place(handlers.initial(slot), List.of()))
+                .toList();
+        return new State(initial.world(), places);
     }
 
     /** Where a handler threw. */
@@ -134,7 +147,7 @@ final class Explainer {
             Map<String, String> before = fields(place(end - 1, slot));
             Map<String, String> after = fields(place(end, slot));
             if (hasChanged(slot)) all.addAll(changed(slot, before, after));
-            else all.addAll(moved(slot, fields(place(0, slot)), after));
+            else all.addAll(moved(slot, fields(origin().places().get(slot)), after));
         }
         return all;
     }

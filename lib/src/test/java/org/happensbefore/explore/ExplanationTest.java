@@ -94,6 +94,38 @@ class ExplanationTest {
                 violated.why());
     }
 
+    /** Node 0 begins with the lock, and gives it to whoever asks without letting it go. */
+    static class Generous extends Node<String> {
+        private boolean holds;
+
+        @Override
+        protected void start() {
+            if (self() == 0) holds = true;
+            else send(0, "please");
+        }
+
+        @Override
+        protected void on(int from, String message) {
+            if (self() == 0) send(from, "yours");
+            else holds = true;
+        }
+    }
+
+    @Test
+    @DisplayName("a node that is guilty since its start is found where all have started before the initial state, too")
+    void guiltySinceTheStart() {
+        var violated = broken(Exploration.of(3, _ -> new Generous())
+                .started()
+                .always(
+                        "one holder",
+                        s -> s.nodes(Generous.class).filter(g -> g.holds).count() <= 1));
+        assertEquals(
+                "in step 0 Generous 0 sets holds to true at its start; in step 2 Generous 1 sets holds to true on yours from"
+                        + " Generous 0, which breaks \"one holder\"",
+                violated.why());
+        assertTrue(shown(violated.cause()).contains("0 holds: true -> true"), () -> "" + shown(violated.cause()));
+    }
+
     @Test
     @DisplayName("only what happened before the guilty events led to the violation")
     void led() {
