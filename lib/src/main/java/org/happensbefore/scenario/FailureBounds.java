@@ -295,7 +295,7 @@ public record FailureBounds(int f, List<Bound> bounds) implements Rendered {
         }
         rows.addAll(STATED);
         return new Matrix(
-                "The smallest number of replicas that survives f = %d failures; each number links the shortest run that breaks one replica less"
+                "How many replicas it takes to survive f = %d; each number links the shortest run that breaks with one replica less"
                         .formatted(f),
                 columns,
                 rows);
