@@ -197,7 +197,7 @@ class Browser(unittest.TestCase):
             self.assertLessEqual(shown.evaluate("e => e.scrollWidth - e.clientWidth"), 1, "only the picture scrolls")
             shown.locator("svg").focus()
             page.keyboard.press("End")
-            self.assertIn("decides v1", shown.locator(".said").inner_text(), "a key leads to the breaking step")
+            self.assertIn("decides v1", shown.locator("p.said").inner_text(), "a key leads to the breaking step")
             self.picture(page, f"violation-{width}")
 
     def test_a_notebook_that_is_opened_again_shows_its_pictures(self):

@@ -48,6 +48,14 @@ final class VerdictPage {
         parts.add(new Facts(
                 "", Sign.NONE, story.stream().map(VerdictPage::sentence).toList()));
         if (!v.trace().events().isEmpty()) parts.add(picture.withoutHeading());
+        if (v.trace().repeatsFrom().isEmpty()) parts.addAll(lastStep(v));
+        parts.add(assumptions(v.model()));
+        return new Pictured(new Page(parts), picture);
+    }
+
+    /** What it changed, and by which rule; a run without end has no last step. */
+    private static List<Rendered> lastStep(Verdict.Violated v) {
+        var parts = new ArrayList<Rendered>();
         parts.add(new Comparison("What the last step changed", rows(v)));
         v.cause().rules().stream()
                 .map(RuleSource::of)
@@ -59,8 +67,7 @@ final class VerdictPage {
                     "The rule that fired",
                     Sign.NONE,
                     List.of("Not known: the step changes fields and does nothing else, which leaves no line behind.")));
-        parts.add(assumptions(v.model()));
-        return new Pictured(new Page(parts), picture);
+        return parts;
     }
 
     /** Which bound was hit, how far the search came, and how to make it smaller. */
@@ -96,17 +103,19 @@ final class VerdictPage {
         }
     }
 
-    /** A run without end is wrong as a whole; what ends is wrong at its end. */
+    /** A run without end is wrong as a whole; what ends is wrong at its end, if a node does something there. */
     private static SpaceTime picture(Verdict.Violated v) {
         SpaceTime run = SpaceTime.of(v.trace());
-        boolean ends = v.trace().repeatsFrom().isEmpty() && !v.trace().events().isEmpty();
+        List<Event> events = v.trace().events();
+        boolean ends = v.trace().repeatsFrom().isEmpty()
+                && !events.isEmpty()
+                && events.getLast().time() == v.steps();
         return ends ? run.violated(sentence(v.why())).ledBy(v.cause().led()) : run;
     }
 
     private static boolean changesFieldsOnly(Verdict.Violated v) {
         List<Event> events = v.trace().events();
-        return v.trace().repeatsFrom().isEmpty()
-                && !events.isEmpty()
+        return !events.isEmpty()
                 && !events.getLast().changes().isEmpty()
                 && events.getLast().outputs().isEmpty()
                 && v.trace().sentBy(events.getLast()).findAny().isEmpty();

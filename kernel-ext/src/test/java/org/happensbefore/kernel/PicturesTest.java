@@ -1,8 +1,11 @@
 package org.happensbefore.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.happensbefore.explore.Exploration;
+import org.happensbefore.node.Node;
 import org.happensbefore.scenario.Synods;
 import org.happensbefore.sim.Sweep;
 import org.junit.jupiter.api.DisplayName;
@@ -40,5 +43,60 @@ class PicturesTest {
                 -1,
                 plain.html().orElseThrow().indexOf("data:image/svg+xml"),
                 "nothing was asked for, nothing is drawn");
+    }
+
+    /** Has the turn, gives it to the next, and so on for ever. */
+    static class Turn extends Node<String> {
+        private boolean mine = self() == 0;
+
+        @Override
+        protected void idle() {
+            if (!mine) return;
+            mine = false;
+            send((self() + 1) % n(), "your turn");
+        }
+
+        @Override
+        protected void on(int from, String message) {
+            mine = true;
+        }
+    }
+
+    @Test
+    @DisplayName("of a run without end is its cycle, said to be for ever; it has no last step to blame")
+    void endless() {
+        var picture = Pictures.of(Exploration.of(2, _ -> new Turn())
+                .eventually("somebody stops", s -> s.nodes(Turn.class).count() < 2)
+                .run());
+        assertTrue(picture.svg().orElseThrow().contains(">for ever</text>"), "the band over the cycle");
+        assertTrue(picture.text().contains("\nfor ever:\n"), picture.text());
+        for (String blame : new String[] {"violated here", "What the last step changed"})
+            assertFalse(picture.text().contains(blame), picture.text());
+    }
+
+    @Test
+    @DisplayName(
+            "of a run that a loss ends rings no event; nodes that only change fields leave no rule behind, and it says so")
+    void lossAndSilence() {
+        var lost = Pictures.of(Exploration.of(2, _ -> new Turn())
+                .drops(1)
+                .alwaysPossible(
+                        "somebody has the turn", s -> s.nodes(Turn.class).anyMatch(t -> t.mine))
+                .run());
+        assertTrue(lost.text().contains("drops your turn"), lost.text());
+        assertFalse(lost.text().contains("violated here"), lost.text());
+        var silent = Pictures.of(Exploration.of(2, _ -> new Turn())
+                .never("1 has the turn", s -> s.nodes(Turn.class).skip(1).anyMatch(t -> t.mine))
+                .run());
+        assertTrue(silent.text().contains("The rule that fired:\n  Not known"), silent.text());
+        assertTrue(silent.text().contains("violated here"), silent.text());
+    }
+
+    @Test
+    @DisplayName("of a search that was cut off says how far it came, and ways to an answer")
+    void unknown() {
+        var picture = Pictures.of(Synods.exploration(2, 2).maxStates(100).run());
+        assertTrue(picture.text().startsWith("unknown: no violation up to 100 states"), picture.text());
+        assertTrue(picture.text().contains("a higher maxStates(k)"), picture.text());
     }
 }
