@@ -147,11 +147,13 @@ final class VerdictPage {
         String bound = v.bound().startsWith("depth")
                 ? "look further: a higher maxDepth(k), or none"
                 : "look at more: a higher maxStates(k), with a heap of some 30 bytes for each state more";
+        String grows = v.growing().isEmpty() ? "" : ", " + String.join(", ", v.growing());
         boolean repeats = Stream.of("timers any", "timers as set", "timers at quiet")
                 .anyMatch(t -> v.model().contains(t) && !v.model().contains("timer at most"));
         return List.of(
                 bound,
-                "bound what grows: within(s -> ...) leaves out states beyond a ballot, a term, a round or a count",
+                "bound what grows" + grows
+                        + ": within(s -> ...) leaves out states beyond a ballot, a term, a round or a count",
                 repeats
                         ? "let nature do less: timers(Timers.ANY, 2) and idle(k) for a whole run, fewer crashes, betweenSteps()"
                         : "let nature do less: idle(k), fewer crashes, drops or duplicates, betweenSteps()",

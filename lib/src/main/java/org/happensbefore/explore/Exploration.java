@@ -289,7 +289,7 @@ public final class Exploration implements Cloneable {
      * Schneider 1985). For "at most one value is ever decided".
      */
     public Exploration always(String name, Predicate<Snapshot> property) {
-        return asking(new Question.Always(name, property));
+        return asking(new Question.Always(name, Asked.state(name, property)));
     }
 
     /** Asks whether something is true in no reachable state; the property is called "never" and its name. */
@@ -302,7 +302,7 @@ public final class Exploration implements Cloneable {
      * way need not arrive.
      */
     public Exploration atQuiet(String name, Predicate<Snapshot> property) {
-        return asking(new Question.AtQuiet(name, property));
+        return asking(new Question.AtQuiet(name, Asked.state(name, property)));
     }
 
     /**
@@ -310,7 +310,7 @@ public final class Exploration implements Cloneable {
      * silent steps not. For what no single state shows: "a term never falls", "who emits <em>enter</em> was waiting".
      */
     public Exploration everyStep(String name, Predicate<Change> property) {
-        return asking(new Question.EveryStep(name, property));
+        return asking(new Question.EveryStep(name, Asked.step(name, property)));
     }
 
     /**
@@ -319,7 +319,7 @@ public final class Exploration implements Cloneable {
      * there. All states are visited even so; if a bound cuts the search off, what was reached until then counts.
      */
     public Exploration reachable(String name, Predicate<Snapshot> goal) {
-        return asking(new Question.Reachable(name, goal));
+        return asking(new Question.Reachable(name, Asked.state(name, goal)));
     }
 
     /**
@@ -330,7 +330,7 @@ public final class Exploration implements Cloneable {
      * given the benefit of the doubt.
      */
     public Exploration alwaysPossible(String name, Predicate<Snapshot> goal) {
-        return asking(new Question.AlwaysPossible(name, goal));
+        return asking(new Question.AlwaysPossible(name, Asked.state(name, goal)));
     }
 
     /**
@@ -341,7 +341,7 @@ public final class Exploration implements Cloneable {
      * {@link #stopWhen} are not judged.
      */
     public Exploration eventually(String name, Predicate<Snapshot> goal) {
-        return asking(new Question.Eventually(name, goal));
+        return asking(new Question.Eventually(name, Asked.state(name, goal)));
     }
 
     /**
@@ -349,7 +349,7 @@ public final class Exploration implements Cloneable {
      * "whoever waits is let in", a question for each node. Otherwise as {@link #eventually}.
      */
     public Exploration leadsTo(String name, Predicate<Snapshot> due, Predicate<Snapshot> goal) {
-        return asking(new Question.LeadsTo(name, due, goal));
+        return asking(new Question.LeadsTo(name, Asked.state(name, due), Asked.state(name, goal)));
     }
 
     /** What runs owe, for {@link #eventually} and {@link #leadsTo}; {@link Fairness#WEAK} unless said. */

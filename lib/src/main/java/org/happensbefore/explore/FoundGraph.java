@@ -9,6 +9,16 @@ import java.util.function.Predicate;
 /** The answers that need a whole graph, from one whose edges are worked out again whenever they are looked at. */
 record FoundGraph(Graph graph, Actions actions) implements WholeGraph {
     @Override
+    public int size() {
+        return graph.size();
+    }
+
+    @Override
+    public Snapshot snapshot(int state) {
+        return graph.snapshot(state);
+    }
+
+    @Override
     public List<Transition> path(int state) {
         return graph.path(state);
     }

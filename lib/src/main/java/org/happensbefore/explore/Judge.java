@@ -123,7 +123,10 @@ final class Judge {
             }
         if (bound.isPresent() && !isAnswered())
             return new Verdict.Unknown(
-                    bound.get(), model.assumptions(handlers.nodes().structure()), counts);
+                    bound.get(),
+                    Growth.in(graph),
+                    model.assumptions(handlers.nodes().structure()),
+                    counts);
         return holds(bound, counts, initial, graph);
     }
 

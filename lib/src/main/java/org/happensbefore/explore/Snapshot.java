@@ -2,6 +2,7 @@ package org.happensbefore.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.happensbefore.history.History;
 import org.happensbefore.node.Node;
@@ -49,6 +50,11 @@ public final class Snapshot {
         if (!model.keepsDeliveries)
             throw new IllegalStateException("deliveries are a part of the state only with keepDeliveries()");
         return slot(id).deliveries();
+    }
+
+    /** A node, if it is up. */
+    Optional<Node<?>> node(int id) {
+        return Optional.ofNullable(slot(id).node());
     }
 
     /** The nodes of a class that are up, by id. */

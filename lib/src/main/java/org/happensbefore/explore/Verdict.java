@@ -83,12 +83,21 @@ public sealed interface Verdict {
      * No violation was found, but the search was cut off.
      *
      * @param bound which bound was hit
+     * @param growing the fields whose numbers or entries keep growing, at most three, those that grow most first: each
+     *     with the largest value in the first tenth of the states, the first half and all. Empty where nothing does: then
+     *     the model has many states, but not endlessly many by these
      * @param model the links and budgets of the search
      */
-    record Unknown(String bound, String model, Counts counts) implements Verdict {
+    record Unknown(String bound, List<String> growing, String model, Counts counts) implements Verdict {
+        /** Keeps its own copy. */
+        public Unknown {
+            growing = List.copyOf(growing);
+        }
+
         @Override
         public String toString() {
-            return "unknown: no violation up to %s (%s; %s)".formatted(bound, model, counts);
+            String grows = growing.isEmpty() ? "" : "; what keeps growing: " + String.join(", ", growing);
+            return "unknown: no violation up to %s%s (%s; %s)".formatted(bound, grows, model, counts);
         }
     }
 }

@@ -10,6 +10,11 @@ import java.util.function.Predicate;
  * expanded, because it lies outside of what was asked or a bound was hit, is given the benefit of the doubt.
  */
 interface WholeGraph {
+    /** How many states were found. */
+    int size();
+
+    Snapshot snapshot(int state);
+
     /** The least of the shortest ways to a state. */
     List<Transition> path(int state);
 

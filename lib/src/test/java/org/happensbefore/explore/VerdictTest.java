@@ -86,6 +86,59 @@ class VerdictTest {
                         .getMessage());
     }
 
+    /** Counts without end. */
+    static class Endless extends Node<String> {
+        private int round;
+        private int coin;
+        private final List<Integer> log = new ArrayList<>();
+
+        @Override
+        protected void idle() {
+            coin = 1 - coin;
+            log.add(7);
+            if (round < 1_000_000) round += 2;
+        }
+    }
+
+    @Test
+    @DisplayName("unknown: which fields keep growing, those that grow most first, with their largest values")
+    void growing() {
+        var cutOff = assertInstanceOf(
+                Verdict.Unknown.class,
+                Exploration.of(1, _ -> new Endless()).maxStates(100).run());
+        assertEquals(
+                List.of("Endless.round (up to 18, 98, 198)", "entries of Endless.log (up to 9, 49, 99)"),
+                cutOff.growing());
+        assertEquals(
+                List.of(),
+                assertInstanceOf(Verdict.Unknown.class, COUNTERS.maxStates(15).run())
+                        .growing());
+    }
+
+    @Test
+    @DisplayName("a property that throws is an error of the question: which one, what it threw, and in which state")
+    void throwing() {
+        Exploration model =
+                COUNTERS.always("small", s -> sum(s) < 2 || List.of().getFirst() != null);
+        var error = assertThrows(IllegalStateException.class, model::run);
+        assertEquals(
+                "the property \"small\" threw NoSuchElementException, in the state Counter 0 {count=2}, Counter 1 {count=0};"
+                        + " a property answers in every state that can be reached, also where nodes are down or have not begun",
+                error.getMessage());
+        var ofStep = assertThrows(
+                IllegalStateException.class,
+                () -> COUNTERS.everyStep("small", c -> 1 / (2 - sum(c.after())) > 0)
+                        .run());
+        assertEquals(
+                "the property \"small\" threw ArithmeticException: / by zero, of a step of node 0 to the state"
+                        + " Counter 0 {count=2}, Counter 1 {count=0}; a property answers in every state that can be reached,"
+                        + " also where nodes are down or have not begun",
+                ofStep.getMessage());
+        assertThrows(
+                IllegalStateException.class,
+                () -> COUNTERS.eventually("small", s -> 1 / (2 - sum(s)) > 9).run());
+    }
+
     @Test
     @DisplayName("within(..) and stopWhen(..): states outside are looked at, not expanded, and the verdict says so")
     void bounds() {
