@@ -122,7 +122,8 @@ final class Explainer {
     /** Where a handler threw. */
     private SortedMap<Integer, Integer> failed() {
         var since = new TreeMap<Integer, Integer>();
-        since.put(path.getLast().move().slot(), path.size());
+        for (Place p : run.getLast().places())
+            if (!p.failure().isEmpty()) since.put(p.local().value().slot(), path.size());
         return since;
     }
 

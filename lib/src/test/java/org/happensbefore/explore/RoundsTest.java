@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.happensbefore.node.Rounds;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Mishap;
 import org.junit.jupiter.api.DisplayName;
@@ -200,6 +201,28 @@ class RoundsTest {
         Exploration model = Exploration.of(2, _ -> new Flood(1)).started();
         assertInstanceOf(Verdict.Holds.class, flood(model.timers(Timers.AT_QUIET)));
         assertInstanceOf(Verdict.Violated.class, flood(model.timers(Timers.ANY)));
+    }
+
+    /** Node 1 throws in round 2. */
+    static final class Fragile extends Rounds<View> {
+        @Override
+        protected void round(int r, Map<Integer, View> received) {
+            if (r == 2 && self() == 1) throw new IllegalStateException("fragile");
+            if (r == 3) halt();
+        }
+    }
+
+    @Test
+    @DisplayName("a handler that throws in a round is found, and told of the node that threw")
+    void exception() {
+        var violated = assertInstanceOf(
+                Verdict.Violated.class,
+                Exploration.rounds(2, _ -> new Fragile()).run());
+        assertEquals("no exception", violated.property());
+        assertEquals(2, violated.counts().depth());
+        assertEquals("IllegalStateException: fragile", violated.why());
+        Event last = violated.trace().of(1).toList().getLast();
+        assertTrue(violated.cause().led().contains(last.id()), violated.cause().toString());
     }
 
     @Test
