@@ -36,6 +36,7 @@ public final class Exploration implements Cloneable {
     Timers timers = Timers.ANY;
     int maxDepth = Integer.MAX_VALUE;
     int maxStates = 10_000_000;
+    int threads = 1;
     boolean cutsSteps = true;
     boolean started;
     boolean asksAtOnce = true;
@@ -282,6 +283,17 @@ public final class Exploration implements Cloneable {
     public Exploration maxStates(int states) {
         if (states < 1) throw new IllegalArgumentException("maxStates(k) needs k of at least 1, was " + states);
         return with(e -> e.maxStates = states);
+    }
+
+    /**
+     * How many threads search; 1 unless said, and more pay from some 100,000 states on. The verdict is the same for any
+     * number. Properties are then read by several threads at once, so they must not change anything.
+     *
+     * @param count at least 1
+     */
+    public Exploration threads(int count) {
+        if (count < 1) throw new IllegalArgumentException("threads(k) needs k of at least 1, was " + count);
+        return with(e -> e.threads = count);
     }
 
     /**

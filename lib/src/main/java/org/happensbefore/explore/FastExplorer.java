@@ -20,8 +20,13 @@ final class FastExplorer implements Graph {
     private final Judge judge;
     private final Actions actions;
     private final Space space;
-    private final Scout scout;
+    /** Looks again at what was not known when others looked, and at the finished search. */
+    private final Scout filler;
 
+    /** The state to go on with, and the one behind the last of its level. */
+    private int first;
+
+    private int levelEnd = 1;
     /** The last state that was expanded. */
     private int lastExpanded = -1;
 
@@ -39,28 +44,43 @@ final class FastExplorer implements Graph {
         judge = new Judge(model, handlers);
         actions = new Actions(handlers, model.links, model.fairness);
         space = new Space(model, successors.moves(), successors.initial());
-        scout = new Scout(space, judge);
+        filler = new Scout(space, judge);
     }
 
     Verdict run() {
-        int end = 1;
-        int first = 0;
-        while (first < space.found.size()) {
-            if (first == end) {
-                depth++;
-                end = space.found.size();
+        try {
+            return search();
+        } catch (OutOfMemoryError e) {
+            Counts counts = counts(depth);
+            space.found.forget();
+            return judge.outOfMemory(counts);
+        }
+    }
+
+    private Verdict search() {
+        try (var crew = new Crew(model.threads, space, judge);
+                var pulse = new Pulse(this::progress)) {
+            while (first < space.found.size()) {
+                if (first == levelEnd) {
+                    depth++;
+                    levelEnd = space.found.size();
+                }
+                if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
+                pulse.beat();
+                if (Thread.interrupted()) throw Judge.stopped(counts(depth));
+                for (Scout s : crew.look(first, levelEnd, bound.isEmpty())) {
+                    // Whoever stopped early, or is to look again, leaves a gap; what lies behind it is looked at anew.
+                    if (s.first() != first) break;
+                    Optional<Verdict> violated = take(s);
+                    if (violated.isPresent()) return violated.get();
+                }
             }
-            if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
-            if (Thread.interrupted()) throw Judge.stopped(counts(depth));
-            scout.look(first, Math.min(end, first + Scout.BLOCK), bound.isEmpty());
-            first = take(scout);
-            if (scout.broken().isPresent())
-                return judge.violated(scout.broken().get(), space.state(0), path(first - 1), counts(depth));
-            if (scout.brokenStep().isPresent() && first == scout.end())
-                return judge.violated(
-                        scout.brokenStep().get(), space.state(0), brokenPath(first - 1), counts(depth + 1));
         }
         return judge.finished(bound, counts(depth), space.state(0), wholeGraph());
+    }
+
+    private Progress progress(double seconds) {
+        return new Progress(counts(depth), space.found.size() - first, seconds);
     }
 
     /** What was found, once the search is over. */
@@ -68,23 +88,33 @@ final class FastExplorer implements Graph {
         return new FoundGraph(this, actions);
     }
 
-    /**
-     * Puts what a scout found to the states found.
-     *
-     * @return the state to go on with: the next, or the scout's last again if it was not to be expanded, but was
-     */
-    private int take(Scout s) {
-        for (int i = 0; i < s.size() && bound.isEmpty(); i++) {
-            lastExpanded = s.first() + i;
-            steps += s.steps(i);
-            transitions += s.transitions(i);
-            changes += s.changes(i);
-            if (!s.deliver(i)) bound = Optional.of("%,d states".formatted(model.maxStates));
-        }
+    /** Puts what a scout found to the states found, and goes on to the state behind its last. */
+    private Optional<Verdict> take(Scout s) {
+        for (int i = 0; i < s.size(); i++)
+            if (s.isPending(i)) {
+                filler.look(s.first() + i, s.first() + i + 1, bound.isEmpty());
+                Optional<Verdict> violated = take(filler);
+                if (violated.isPresent() || first != s.first() + i + 1) return violated;
+            } else if (bound.isEmpty()) {
+                lastExpanded = s.first() + i;
+                steps += s.steps(i);
+                transitions += s.transitions(i);
+                changes += s.changes(i);
+                if (!s.deliver(i)) bound = Optional.of("%,d states".formatted(model.maxStates));
+            }
+        first = s.end();
         boolean untimely = s.expanding() && lastExpanded < s.end() - 1;
-        if (untimely && (s.thrown() != null || s.brokenStep().isPresent())) return s.end() - 1;
+        if (untimely && (s.thrown() != null || s.brokenStep().isPresent())) {
+            // It was not to be expanded, but was: its questions are asked again, without.
+            first = s.end() - 1;
+            return Optional.empty();
+        }
         rethrow(s.thrown());
-        return s.end();
+        if (s.broken().isPresent())
+            return Optional.of(
+                    judge.violated(s.broken().get(), space.state(0), path(s.end() - 1), counts(depth)));
+        return s.brokenStep()
+                .map(name -> judge.violated(name, space.state(0), brokenPath(s.end() - 1), counts(depth + 1)));
     }
 
     private static void rethrow(@Nullable Throwable thrown) {
@@ -150,7 +180,7 @@ final class FastExplorer implements Graph {
     @Override
     public void successors(int state, Visitor visitor) {
         if (Thread.interrupted()) throw Judge.stopped(counts(depth));
-        scout.successors(state, visitor);
+        filler.successors(state, visitor);
     }
 
     private Counts counts(int depth) {

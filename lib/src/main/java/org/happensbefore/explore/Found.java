@@ -113,6 +113,14 @@ final class Found {
         if (size > table.length / 2) index(2 * table.length);
     }
 
+    /** Lets all memory go; nothing is found any more. */
+    void forget() {
+        chunks = new long[0][];
+        parents = new int[0][];
+        table = new int[2];
+        size = 0;
+    }
+
     /** Packs all rows in another way. */
     void repack(Layout before, Layout after) {
         int[] fields = new int[before.fields()];

@@ -130,6 +130,13 @@ final class Judge {
         return holds(bound, counts, initial, graph);
     }
 
+    /** The verdict of a search for which the heap was too small. */
+    Verdict outOfMemory(Counts counts) {
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        String bound = "memory, of which the heap has %,d MB".formatted(heap);
+        return new Verdict.Unknown(bound, model.assumptions(handlers.nodes().structure()), counts);
+    }
+
     private Verdict unreachable(String name, State initial, Counts counts) {
         String why = "no reachable state satisfies \"" + name + "\"";
         var trace = titled(name + " is never reached", initial, List.of());

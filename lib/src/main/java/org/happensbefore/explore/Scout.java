@@ -39,7 +39,8 @@ final class Scout {
     /** Where the rows end that follow. */
     private final int[] ends = new int[BLOCK];
 
-    private final Pending[] pending = new Pending[BLOCK];
+    /** Whether something was not known of it: it is to be looked at again. */
+    private final boolean[] pending = new boolean[BLOCK];
 
     /** The rows that follow, other than the states themselves. */
     private long[] rows = new long[1 << 10];
@@ -54,13 +55,6 @@ final class Scout {
 
     private Optional<String> brokenStep = Optional.empty();
     private @Nullable Throwable thrown;
-
-    /** What is left to do at a state that something was not known of. */
-    enum Pending {
-        NOTHING,
-        EXPANSION,
-        EVERYTHING
-    }
 
     Scout(Space space, Judge judge) {
         this.space = space;
@@ -79,7 +73,10 @@ final class Scout {
         return first;
     }
 
-    /** How many states were looked at: all, or those up to one that breaks a property, or whose property throws. */
+    /**
+     * How many states were looked at: all, unless one breaks a property, or its property throws, or the thread is
+     * interrupted.
+     */
     int size() {
         return size;
     }
@@ -106,7 +103,8 @@ final class Scout {
         return changes[i];
     }
 
-    Pending pending(int i) {
+    /** Whether a state is to be looked at again, when what was not known may be worked out. */
+    boolean isPending(int i) {
         return pending[i];
     }
 
@@ -134,7 +132,8 @@ final class Scout {
     void look(int first, int end, boolean expanding) {
         begin(first);
         this.expanding = expanding;
-        for (int state = first; state < end && !isOver(); state++) visit(state, expanding);
+        for (int state = first; state < end && !isOver() && !Thread.currentThread().isInterrupted(); state++)
+            visit(state, expanding);
         sift();
     }
 
@@ -153,22 +152,19 @@ final class Scout {
 
     private void visit(int state, boolean expanding) {
         clear();
-        Pending left = Pending.EVERYTHING;
+        pending[size] = false;
         try {
             load(state);
             if (expanding || model.asksAtQuiet()) lookUp();
-            if (ask(state, expanding)) {
-                left = Pending.EXPANSION;
-                expand();
-            }
-            left = Pending.NOTHING;
+            if (ask(state, expanding)) expand();
         } catch (Learning.Suspended e) {
             clear();
+            broken = Optional.empty();
+            brokenStep = Optional.empty();
+            pending[size] = true;
         } catch (RuntimeException | Error e) {
             thrown = e;
-            left = Pending.NOTHING;
         }
-        pending[size] = left;
         ends[size] = count;
         size++;
     }
