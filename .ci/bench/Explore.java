@@ -24,6 +24,8 @@ class Explore {
                     alone(name, () -> RegisterPaxos.of(3, 2).always("at most two open", s -> s.open(3) + s.open(4) < 3), 16_668);
                 case "ping-3-6-24" ->
                     alone(name, () -> PingRetry.of(3, 6).maxDepth(24).always("in order", Explore::nothingIsDecided), 31_491);
+                case "paxos-3-3" -> alone(name, () -> RegisterPaxos.of(3, 3).always("few open", s -> s.open(3) < 2), 1_194_428);
+                case "threads-2" -> threads(name, 8, 1_745_408);
                 case "bytes-per-state" -> bytes(name, 8, 1_745_408);
                 default -> throw new IllegalArgumentException("no such measurement: " + name);
             }
@@ -53,6 +55,19 @@ class Explore {
             if (i >= 0) measured[i] = seconds;
         }
         say(name, median(measured), "none");
+    }
+
+    /** Two threads against one, in turns. */
+    private static void threads(String name, int n, int states) {
+        double[] one = new double[5], two = new double[5];
+        for (int i = -3; i < one.length; i++) {
+            double alone = seconds(() -> requireStates(TwoPhaseCommit.of(n).run().counts().states(), states));
+            double together = seconds(() -> requireStates(TwoPhaseCommit.of(n).threads(2).run().counts().states(), states));
+            if (i < 0) continue;
+            one[i] = alone;
+            two[i] = together;
+        }
+        say(name, median(two), String.format(Locale.ROOT, "%.6f", median(one)));
     }
 
     /** What lives when the last state is visited: no later moment needs more. */

@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 LIB = HERE.parent.parent / "lib"
 JDK = Path(os.environ["JAVA_HOME"], "bin")
 # Each in a JVM of its own: what one warms up is of no use, or harm, to another.
-NAMES = {"two-phase-commit-7": "s", "paxos-3-2": "s", "ping-3-6-24": "s", "bytes-per-state": "B"}
+NAMES = {"two-phase-commit-7": "s", "paxos-3-2": "s", "paxos-3-3": "s", "ping-3-6-24": "s", "threads-2": "s", "bytes-per-state": "B"}
 
 
 def measured(classes, name, unit):
