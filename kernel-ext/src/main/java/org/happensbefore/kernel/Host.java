@@ -3,6 +3,7 @@ package org.happensbefore.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import org.happensbefore.diagram.Rendered;
 
@@ -39,6 +40,9 @@ public interface Host {
 
     /** Shows something in the running cell, besides its last value. */
     void display(Object value);
+
+    /** A line in the running cell that shows the newest text it was given. Nothing is shown before the first. */
+    Consumer<String> line();
 
     /** A command of a cell. */
     @FunctionalInterface

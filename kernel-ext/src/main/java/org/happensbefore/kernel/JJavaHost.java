@@ -3,8 +3,12 @@ package org.happensbefore.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
@@ -13,6 +17,7 @@ final class JJavaHost implements Host {
     private final BaseKernel kernel;
     private final JShell shell;
     private final Cells cells;
+    private final AtomicInteger lines = new AtomicInteger();
 
     JJavaHost(BaseKernel kernel) throws ReflectiveOperationException {
         this.kernel = kernel;
@@ -57,5 +62,17 @@ final class JJavaHost implements Host {
     @Override
     public void display(Object value) {
         kernel.display(kernel.getRenderer().render(value));
+    }
+
+    @Override
+    public Consumer<String> line() {
+        String id = "line-" + lines.incrementAndGet();
+        var shown = new AtomicBoolean();
+        return text -> {
+            var data = new DisplayData(text);
+            data.setDisplayId(id);
+            if (shown.getAndSet(true)) kernel.getIO().display.updateDisplay(data);
+            else kernel.getIO().display.display(data);
+        };
     }
 }

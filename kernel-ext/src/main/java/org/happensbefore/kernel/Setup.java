@@ -1,8 +1,10 @@
 package org.happensbefore.kernel;
 
+import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import org.happensbefore.explore.Progress;
 import org.happensbefore.notebook.Imports;
 
 /** What every notebook begins with. */
@@ -15,6 +17,10 @@ final class Setup {
         declare(host.shell(), "void display(Object value) { org.happensbefore.kernel.Notebook.display(value); }");
         host.magic("source", new SourceCommand(host));
         ExerciseCommands.register(host, Desk.here());
+        Progress.show(() -> {
+            Consumer<String> line = host.line();
+            return progress -> line.accept(progress.toString());
+        });
     }
 
     /** Straight to the shell, which takes a quarter of the time that a cell takes; a reader waits for this. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -101,6 +102,15 @@ final class ShellHost implements Host, AutoCloseable {
     @Override
     public void display(Object value) {
         displayed.add(value);
+    }
+
+    @Override
+    public Consumer<String> line() {
+        int at = displayed.size();
+        return text -> {
+            if (at == displayed.size()) displayed.add(text);
+            else displayed.set(at, text);
+        };
     }
 
     @Override

@@ -111,8 +111,7 @@ final class FastExplorer implements Graph {
         }
         rethrow(s.thrown());
         if (s.broken().isPresent())
-            return Optional.of(
-                    judge.violated(s.broken().get(), space.state(0), path(s.end() - 1), counts(depth)));
+            return Optional.of(judge.violated(s.broken().get(), space.state(0), path(s.end() - 1), counts(depth)));
         return s.brokenStep()
                 .map(name -> judge.violated(name, space.state(0), brokenPath(s.end() - 1), counts(depth + 1)));
     }

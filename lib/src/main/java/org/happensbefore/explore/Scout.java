@@ -132,8 +132,9 @@ final class Scout {
     void look(int first, int end, boolean expanding) {
         begin(first);
         this.expanding = expanding;
-        for (int state = first; state < end && !isOver() && !Thread.currentThread().isInterrupted(); state++)
-            visit(state, expanding);
+        for (int state = first;
+                state < end && !isOver() && !Thread.currentThread().isInterrupted();
+                state++) visit(state, expanding);
         sift();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.happensbefore.explore.models.TwoPhaseCommit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class MemoryTest {
         private Search() {}
 
         public static void main(String[] args) {
-            System.out.println(TwoPhaseCommit.of(9).threads(Integer.parseInt(args[0])).run());
+            System.out.println(
+                    TwoPhaseCommit.of(9).threads(Integer.parseInt(args[0])).run());
             System.out.println(TwoPhaseCommit.of(3).run());
         }
     }
@@ -27,7 +29,8 @@ class MemoryTest {
     void unknown() throws IOException, InterruptedException {
         for (String threads : new String[] {"1", "2"}) {
             Process jvm = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx24m",
                             "-XX:+UseSerialGC",
                             "-cp",
@@ -38,9 +41,9 @@ class MemoryTest {
                     .start();
             String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, jvm.waitFor(), said);
-            String[] lines = said.split("\\R");
-            assertTrue(lines[0].startsWith("unknown: no violation up to memory, of which the heap has "), said);
-            assertTrue(lines[1].startsWith("holds in all 288 states"), said);
+            List<String> lines = said.lines().toList();
+            assertTrue(lines.get(0).startsWith("unknown: no violation up to memory, of which the heap has "), said);
+            assertTrue(lines.get(1).startsWith("holds in all 288 states"), said);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,9 @@ class ThreadsTest {
                 Arguments.of("states are the bound", TwoPhaseCommit.of(6).maxStates(20_000)),
                 Arguments.of(
                         "states are the bound, in the middle of a level that breaks a property",
-                        TwoPhaseCommit.of(5).maxStates(7_000).everyStep("few", c -> c.after().messages().count() < 6)),
+                        TwoPhaseCommit.of(5)
+                                .maxStates(7_000)
+                                .everyStep("few", c -> c.after().messages().count() < 6)),
                 Arguments.of(
                         "a state breaks it",
                         Synods.exploration(2, 3, Synod.Proposer::new, BrokenPaxos.Forgetful::new)
@@ -41,7 +44,8 @@ class ThreadsTest {
                                 .recoveries(1)),
                 Arguments.of(
                         "a step breaks it",
-                        TwoPhaseCommit.of(6).everyStep("few", c -> c.after().messages().count() < 7)),
+                        TwoPhaseCommit.of(6)
+                                .everyStep("few", c -> c.after().messages().count() < 7)),
                 Arguments.of(
                         "a goal is reached late",
                         TwoPhaseCommit.of(5)
@@ -102,9 +106,31 @@ class ThreadsTest {
     }
 
     @Test
+    @DisplayName("a search of more than a second says how far it is")
+    void progress() {
+        var said = new ArrayList<Progress>();
+        Progress.show(() -> progress -> {
+            said.add(progress);
+            Thread.currentThread().interrupt();
+        });
+        try {
+            assertThrows(CancellationException.class, TwoPhaseCommit.of(10)::run);
+        } finally {
+            Progress.show(() -> _ -> {});
+        }
+        Progress first = said.getFirst();
+        assertTrue(first.frontier() > 0 && first.frontier() < first.found().states(), first::toString);
+        assertTrue(
+                first.toString()
+                        .matches("[\\d,]+ states, [\\d,]+ of them still to be looked at; depth \\d+; [\\d,]+ states/s"),
+                first::toString);
+    }
+
+    @Test
     @DisplayName("no thread is refused, naming the rule")
     void none() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> TwoPhaseCommit.of(3).threads(0));
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> TwoPhaseCommit.of(3).threads(0));
         assertEquals("threads(k) needs k of at least 1, was 0", refused.getMessage());
     }
 }
