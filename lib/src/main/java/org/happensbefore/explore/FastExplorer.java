@@ -51,9 +51,8 @@ final class FastExplorer implements Graph {
         try {
             return search();
         } catch (OutOfMemoryError e) {
-            Counts counts = counts(depth);
-            space.found.forget();
-            return judge.outOfMemory(counts);
+            space.found.close();
+            return judge.outOfMemory(counts(depth), wholeGraph());
         }
     }
 

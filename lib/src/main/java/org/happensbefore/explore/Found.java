@@ -113,12 +113,9 @@ final class Found {
         if (size > table.length / 2) index(2 * table.length);
     }
 
-    /** Lets all memory go; nothing is found any more. */
-    void forget() {
-        chunks = new long[0][];
-        parents = new int[0][];
-        table = new int[2];
-        size = 0;
+    /** Lets the table go: rows can be read, but neither found nor added any more. */
+    void close() {
+        table = new int[0];
     }
 
     /** Packs all rows in another way. */

@@ -121,20 +121,19 @@ final class Judge {
                     if (lasso.isPresent()) return missed(q.name(), initial, lasso.get(), counts);
                 }
             }
-        if (bound.isPresent() && !isAnswered())
-            return new Verdict.Unknown(
-                    bound.get(),
-                    Growth.in(graph),
-                    model.assumptions(handlers.nodes().structure()),
-                    counts);
+        if (bound.isPresent() && !isAnswered()) return unknown(bound.get(), counts, graph);
         return holds(bound, counts, initial, graph);
     }
 
     /** The verdict of a search for which the heap was too small. */
-    Verdict outOfMemory(Counts counts) {
+    Verdict outOfMemory(Counts counts, WholeGraph graph) {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
-        String bound = "memory, of which the heap has %,d MB".formatted(heap);
-        return new Verdict.Unknown(bound, model.assumptions(handlers.nodes().structure()), counts);
+        return unknown("memory, of which the heap has %,d MB".formatted(heap), counts, graph);
+    }
+
+    private Verdict unknown(String bound, Counts counts, WholeGraph graph) {
+        return new Verdict.Unknown(
+                bound, Growth.in(graph), model.assumptions(handlers.nodes().structure()), counts);
     }
 
     private Verdict unreachable(String name, State initial, Counts counts) {

@@ -67,7 +67,10 @@ class ThreadsTest {
         Set<Thread> seen = ConcurrentHashMap.newKeySet();
         TwoPhaseCommit.of(6)
                 .threads(2)
-                .always("seen", _ -> seen.add(Thread.currentThread()) || true)
+                .always("seen", _ -> {
+                    seen.add(Thread.currentThread());
+                    return true;
+                })
                 .run();
         assertTrue(seen.size() >= 2, seen::toString);
     }
