@@ -70,7 +70,7 @@ final class JJavaHost implements Host {
         var shown = new AtomicBoolean();
         return text -> {
             var data = new DisplayData(text);
-            data.setDisplayId(id);
+            data.putTransientData("display_id", id);
             if (shown.getAndSet(true)) kernel.getIO().display.updateDisplay(data);
             else kernel.getIO().display.display(data);
         };
