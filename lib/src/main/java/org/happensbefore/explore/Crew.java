@@ -13,6 +13,9 @@ import java.util.concurrent.Future;
  * that they share what nobody changes; what was not known to one is left to whoever puts it to the states found.
  */
 final class Crew implements AutoCloseable {
+    /** Fewer states are not worth another thread. */
+    private static final int LEAST = 256;
+
     private final Space space;
     private final List<Scout> scouts = new ArrayList<>();
     private final ExecutorService others;
@@ -31,34 +34,32 @@ final class Crew implements AutoCloseable {
      * @return who has looked at them, in their order
      */
     List<Scout> look(int first, int end, boolean expanding) {
-        int blocks = Math.min(scouts.size(), (end - first + Scout.BLOCK - 1) / Scout.BLOCK);
+        int states = end - first;
+        int block = Math.clamp((states + scouts.size() - 1) / scouts.size(), LEAST, Scout.BLOCK);
+        int blocks = Math.min(scouts.size(), (states + block - 1) / block);
         if (blocks == 1) {
-            look(scouts.getFirst(), first, end, expanding);
+            scouts.getFirst().look(first, Math.min(end, first + block), expanding);
             return scouts.subList(0, 1);
         }
         if (space.isCramped()) space.makeRoom();
         space.learning.suspend(true);
         try {
-            together(blocks, first, end, expanding);
+            together(blocks, block, first, end, expanding);
         } finally {
             space.learning.suspend(false);
         }
         return scouts.subList(0, blocks);
     }
 
-    private static void look(Scout scout, int first, int end, boolean expanding) {
-        scout.look(first, Math.min(end, first + Scout.BLOCK), expanding);
-    }
-
     /** The caller takes the first block itself. */
-    private void together(int blocks, int first, int end, boolean expanding) {
+    private void together(int blocks, int block, int first, int end, boolean expanding) {
         var under = new ArrayList<Future<?>>();
         for (int i = 1; i < blocks; i++) {
             Scout scout = scouts.get(i);
-            int from = first + i * Scout.BLOCK;
-            under.add(others.submit(() -> look(scout, from, end, expanding)));
+            int from = first + i * block;
+            under.add(others.submit(() -> scout.look(from, Math.min(end, from + block), expanding)));
         }
-        look(scouts.getFirst(), first, end, expanding);
+        scouts.getFirst().look(first, first + block, expanding);
         boolean interrupted = false;
         for (Future<?> one : under) interrupted |= !finish(one, interrupted);
         if (interrupted) Thread.currentThread().interrupt();

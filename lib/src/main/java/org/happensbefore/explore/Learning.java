@@ -36,8 +36,9 @@ final class Learning {
 
     /** Whether numbers were given since this was asked last. */
     boolean hasGrown() {
-        boolean had = grown;
+        // Asked at each transition: a write each time would pull the field to and fro between threads.
+        if (!grown) return false;
         grown = false;
-        return had;
+        return true;
     }
 }

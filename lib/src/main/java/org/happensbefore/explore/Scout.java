@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scout {
     /** How many states a block has at most. */
-    static final int BLOCK = 512;
+    static final int BLOCK = 2048;
 
     private final Space space;
     private final Exploration model;
