@@ -78,7 +78,9 @@ final class Crew implements AutoCloseable {
             } catch (CancellationException e) {
                 return false;
             } catch (ExecutionException e) {
-                throw new IllegalStateException("a scout keeps what properties throw to itself", e.getCause());
+                // What properties throw a scout keeps; this is its own: the memory was too small for what follows.
+                if (e.getCause() instanceof Error error) throw error;
+                throw new IllegalStateException("a scout failed", e.getCause());
             }
     }
 

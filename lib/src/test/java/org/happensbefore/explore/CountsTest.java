@@ -3,11 +3,17 @@ package org.happensbefore.explore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.happensbefore.explore.models.PingRetry;
 import org.happensbefore.explore.models.RegisterPaxos;
 import org.happensbefore.explore.models.TwoPhaseCommit;
+import org.happensbefore.node.Structure;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +54,41 @@ class CountsTest {
         assertEquals(
                 List.of(1_745_408, 25, 27_467_777L, 11_657_217L),
                 List.of(c.states(), c.depth(), c.steps(), c.changes()));
+    }
+
+    @ParameterizedTest(name = "{0} resource managers: {1} states")
+    @CsvSource({"3, 80", "5, 314", "7, 920"})
+    @DisplayName("two-phase commit modulo permutation of the resource managers (two engines)")
+    void twoPhaseCommitModuloPermutation(int managers, int states) {
+        var explorer = new FastExplorer(TwoPhaseCommit.of(managers));
+        assertInstanceOf(Verdict.Holds.class, explorer.run());
+        var classes = new HashSet<List<String>>();
+        for (int i = 0; i < explorer.size(); i++) classes.add(sorted(explorer.state(i), explorer.snapshot(i)));
+        assertEquals(states, classes.size());
+    }
+
+    /** The transaction manager's phase and, sorted, all that there is of each resource manager: equal for permutations. */
+    private static List<String> sorted(State state, Snapshot snapshot) {
+        var structure = new Structure();
+        Place manager = state.places().getFirst();
+        Set<Integer> prepared = TwoPhaseCommit.prepared(snapshot);
+        var all = state.places().stream()
+                .skip(1)
+                .map(p -> {
+                    Local local = p.local().value();
+                    boolean said =
+                            manager.inbox().stream().anyMatch(e -> e.value().from() == local.slot());
+                    var received =
+                            p.inbox().stream().map(e -> e.value().message()).toList();
+                    return structure.show(Objects.requireNonNull(local.node())) + " " + received + said
+                            + prepared.contains(local.slot());
+                })
+                .sorted()
+                .collect(Collectors.toCollection(ArrayList::new));
+        all.add(String.valueOf(structure
+                .show(Objects.requireNonNull(manager.local().value().node()))
+                .get("state")));
+        return all;
     }
 
     @ParameterizedTest(name = "{0} clients, {1} pings: {2} states")

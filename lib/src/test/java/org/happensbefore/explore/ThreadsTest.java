@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import org.happensbefore.consensus.Synod;
 import org.happensbefore.explore.models.PingRetry;
 import org.happensbefore.explore.models.RegisterPaxos;
 import org.happensbefore.explore.models.TwoPhaseCommit;
+import org.happensbefore.node.Node;
 import org.happensbefore.scenario.BrokenPaxos;
 import org.happensbefore.scenario.Synods;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +62,40 @@ class ThreadsTest {
         Verdict one = model.run();
         assertEquals(one, model.threads(2).run());
         assertEquals(one, model.threads(5).run());
+    }
+
+    /** The numbers of a small system: each node counts to a limit, whenever it likes, so that all combinations come. */
+    private static final class Counter extends Node<String> {
+        private int count;
+
+        @Override
+        protected void idle() {
+            if (count < 12) count++;
+        }
+    }
+
+    private static List<Integer> counts(Snapshot s) {
+        return s.nodes(Counter.class).map(c -> c.count).toList();
+    }
+
+    @Test
+    @DisplayName("wherever the bound of states falls, none of those before a wrong step or behind it is passed over")
+    void bounds() {
+        Exploration counters = Exploration.of(4, _ -> new Counter());
+        var order = new ArrayList<List<Integer>>();
+        counters.always("seen", s -> order.add(counts(s))).run();
+        // In the largest level: a step that is wrong, and then a state that is.
+        List<Integer> step = order.get(order.size() / 2);
+        List<Integer> state = order.get(order.size() / 2 + 3);
+        Exploration model = counters.everyStep("step", c -> !counts(c.before()).equals(step))
+                .always("state", s -> !counts(s).equals(state));
+        var verdicts = new TreeSet<String>();
+        for (int bound = order.size() / 2; bound < order.size() / 2 + 3_000; bound += 150) {
+            Verdict one = model.maxStates(bound).run();
+            assertEquals(one, model.maxStates(bound).threads(3).run(), "at " + bound);
+            verdicts.add(one instanceof Verdict.Violated v ? v.property() : "unknown");
+        }
+        assertEquals(Set.of("state", "step", "unknown"), verdicts);
     }
 
     @Test

@@ -91,4 +91,9 @@ public interface TwoPhaseCommit {
         return !(s.nodes(ResourceManager.class).anyMatch(r -> r.state == Phase.COMMITTED)
                 && s.nodes(ResourceManager.class).anyMatch(r -> r.state == Phase.ABORTED));
     }
+
+    /** The resource managers of which the transaction manager knows that they are prepared. */
+    static Set<Integer> prepared(Snapshot s) {
+        return s.nodes(TransactionManager.class).findFirst().orElseThrow().prepared;
+    }
 }
