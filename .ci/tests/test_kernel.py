@@ -48,7 +48,7 @@ class Kernel(unittest.TestCase):
                 setattr(cell, content["name"], getattr(cell, content["name"]) + content["text"])
             elif kind == "execute_result":
                 cell.data = content["data"]
-            elif kind == "display_data":
+            elif kind in ("display_data", "update_display_data"):
                 cell.displays.append(content["data"])
             elif kind == "error":
                 cell.error = content
@@ -100,6 +100,12 @@ class Kernel(unittest.TestCase):
         self.assertEqual("Interrupted", cell.error["ename"])
         self.assertLess(min(self.cpu_of_a_second() for _ in range(3)), 0.08, "nothing burns CPU after an interrupt")
         self.assertEqual("42", self.text("kept + 1"))
+        return cell
+
+    def test_interrupt_stops_a_search_which_says_what_it_knows(self):
+        for threads in (1, 2):
+            cell = self.interrupted(f"Synods.exploration(3, 3).threads({threads}).run()")
+            self.assertRegex(cell.displays[-1]["text/plain"], r"^stopped: no violation in [\d,]+ states, [\d,]+ transitions, depth \d+ so far$")
 
     def test_interrupt_stops_an_endless_loop(self):
         self.interrupted("while (true) { }")

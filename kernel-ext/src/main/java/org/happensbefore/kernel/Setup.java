@@ -1,6 +1,5 @@
 package org.happensbefore.kernel;
 
-import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -17,10 +16,7 @@ final class Setup {
         declare(host.shell(), "void display(Object value) { org.happensbefore.kernel.Notebook.display(value); }");
         host.magic("source", new SourceCommand(host));
         ExerciseCommands.register(host, Desk.here());
-        Progress.show(() -> {
-            Consumer<String> line = host.line();
-            return progress -> line.accept(progress.toString());
-        });
+        Progress.show(host::line);
     }
 
     /** Straight to the shell, which takes a quarter of the time that a cell takes; a reader waits for this. */

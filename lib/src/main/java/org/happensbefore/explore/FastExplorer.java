@@ -59,23 +59,33 @@ final class FastExplorer implements Graph {
     private Verdict search() {
         try (var crew = new Crew(model.threads, space, judge);
                 var pulse = new Pulse(this::progress)) {
-            while (first < space.found.size()) {
-                if (first == levelEnd) {
-                    depth++;
-                    levelEnd = space.found.size();
-                }
-                if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
-                pulse.beat();
-                if (Thread.interrupted()) throw Judge.stopped(counts(depth));
-                for (Scout s : crew.look(first, levelEnd, bound.isEmpty())) {
-                    // Whoever stopped early, or is to look again, leaves a gap; what lies behind it is looked at anew.
-                    if (s.first() != first) break;
-                    Optional<Verdict> violated = take(s);
-                    if (violated.isPresent()) return violated.get();
-                }
-            }
+            Optional<Verdict> violated = levels(crew, pulse);
+            pulse.ended();
+            if (violated.isPresent()) return violated.get();
         }
         return judge.finished(bound, counts(depth), space.state(0), wholeGraph());
+    }
+
+    private Optional<Verdict> levels(Crew crew, Pulse pulse) {
+        while (first < space.found.size()) {
+            if (first == levelEnd) {
+                depth++;
+                levelEnd = space.found.size();
+            }
+            if (depth == model.maxDepth) bound = Optional.of("depth " + model.maxDepth);
+            pulse.beat();
+            if (Thread.interrupted()) {
+                pulse.interrupted();
+                throw Judge.stopped(counts(depth));
+            }
+            for (Scout s : crew.look(first, levelEnd, bound.isEmpty())) {
+                // Whoever stopped early, or is to look again, leaves a gap; what lies behind it is looked at anew.
+                if (s.first() != first) break;
+                Optional<Verdict> violated = take(s);
+                if (violated.isPresent()) return violated;
+            }
+        }
+        return Optional.empty();
     }
 
     private Progress progress(double seconds) {

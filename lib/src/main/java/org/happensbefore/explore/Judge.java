@@ -214,6 +214,10 @@ final class Judge {
 
     /** What is known when the reader stops the search. */
     static CancellationException stopped(Counts counts) {
-        return new CancellationException("stopped: no violation in " + counts + " so far");
+        return new CancellationException(knownSoFar(counts));
+    }
+
+    static String knownSoFar(Counts counts) {
+        return "stopped: no violation in " + counts + " so far";
     }
 }
