@@ -11,15 +11,14 @@ import org.happensbefore.quorum.Votes;
  * makes it leader of that term.
  *
  * <p>Assumptions: processes crash and may come back with what they had on disk; messages may be lost, late, doubled.
- * Guarantees: at most one leader in each term (Election Safety, figure 3), whatever the timing; a leader in the end, if a
- * majority is up and messages are much faster than the timeouts. Cost without rivals: 2(n-1) messages and 2 message
- * delays after the first timeout.
+ * Guarantees: at most one leader in each term (Election Safety, figure 3), whatever the timing; it has all that a
+ * majority has in its logs; a leader in the end, if a majority is up and messages are much faster than the timeouts. Cost
+ * without rivals: 2(n-1) messages and 2 message delays after the first timeout.
  *
- * <p>Source: Ongaro and Ousterhout 2014, "In Search of an Understandable Consensus Algorithm", sections 5.1 and 5.2 and
- * figure 2.
+ * <p>Source: Ongaro and Ousterhout 2014, "In Search of an Understandable Consensus Algorithm", sections 5.1, 5.2 and
+ * 5.4.1 and figure 2.
  *
- * <p>Deviation: there is no log, so a vote does not ask whether the candidate's log is up to date (section 5.4.1):
- * this leader is unique in its term, but it need not know what earlier ones have committed.
+ * <p>Deviation: logs do not grow. Of a log there is what an election asks of it: where it ends.
  *
  * <p>Deviation: heartbeats are not answered. A leader whose term is over learns it from a candidate or from its
  * successor.
@@ -31,8 +30,12 @@ public interface RaftElection {
         int term();
     }
 
-    /** The sender asks for a vote in its term. */
-    record RequestVote(int term) implements Message {}
+    /**
+     * The sender asks for a vote in its term.
+     *
+     * @param log where the sender's log ends
+     */
+    record RequestVote(int term, Log log) implements Message {}
 
     /**
      * The answer.
@@ -46,6 +49,28 @@ public interface RaftElection {
 
     /** A leader's time for the next heartbeat; everybody else's time to stop waiting for one. */
     record Timeout() implements Timer {}
+
+    /** Term and vote are on disk: the time to answer. */
+    record Written(int to, Vote vote) implements Timer {}
+
+    /**
+     * Where a log ends.
+     *
+     * @param lastTerm the term of its last entry, 0 if there is none
+     * @param lastIndex the index of its last entry, which is the number of entries
+     */
+    record Log(int lastTerm, int lastIndex) {
+        /** A log without entries. */
+        public static final Log EMPTY = new Log(0, 0);
+
+        /**
+         * Whether this log is at least as up-to-date as another: its last entry has the later term, or the terms are the
+         * same and it is no shorter (section 5.4.1).
+         */
+        public boolean isUpToDateFor(Log other) {
+            return lastTerm > other.lastTerm || (lastTerm == other.lastTerm && lastIndex >= other.lastIndex);
+        }
+    }
 
     /** The decision of a server that has won: who leads in a term. */
     record Elected(int term, int leader) {}
@@ -64,6 +89,8 @@ public interface RaftElection {
     final class Server extends Node<Message> {
         private final long lo;
         private final long hi;
+        private final Log log;
+        private final long writeTicks;
 
         /** The newest term that this server has heard of. */
         @Stable
@@ -77,17 +104,30 @@ public interface RaftElection {
         private final Votes<Boolean> votes = Votes.majority(n());
 
         /**
+         * A server with an empty log and a disk that takes no time. See {@link #Server(long, long, Log, long)}.
+         */
+        public Server(long lo, long hi) {
+            this(lo, hi, Log.EMPTY, 0);
+        }
+
+        /**
          * A server with its election timeout, drawn anew for each wait. Heartbeats come twice as often as the shortest.
          *
          * @param lo the shortest timeout, in ticks, at least 2
-         * @param hi the longest, above {@code lo} lest all servers time out together for ever
+         * @param hi the longest; where it is {@code lo}, servers may time out together for ever
+         * @param log what it has in its log
+         * @param writeTicks how long its disk takes to write a vote, which must be there before the answer (figure 2)
          */
-        public Server(long lo, long hi) {
-            if (lo < 2 || hi <= lo)
-                throw new IllegalArgumentException("an election timeout needs 2 <= lo < hi, in ticks, was " + lo
+        public Server(long lo, long hi, Log log, long writeTicks) {
+            if (lo < 2 || hi < lo)
+                throw new IllegalArgumentException("an election timeout needs 2 <= lo <= hi, in ticks, was " + lo
                         + " to " + hi + "; the paper takes 150 to 300");
+            if (writeTicks < 0)
+                throw new IllegalArgumentException("a disk takes at least 0 ticks to write, was " + writeTicks);
             this.lo = lo;
             this.hi = hi;
+            this.log = log;
+            this.writeTicks = writeTicks;
         }
 
         /** What it is at the moment. */
@@ -112,7 +152,12 @@ public interface RaftElection {
         }
 
         @Override
-        protected void onTimer(Timer timeout) {
+        protected void onTimer(Timer timer) {
+            if (timer instanceof Written(int to, Vote vote)) send(to, vote);
+            else timeout();
+        }
+
+        private void timeout() {
             switch (role) {
                 // A follower that hears nothing, and a candidate that neither wins nor loses, begins a new term.
                 case FOLLOWER, CANDIDATE -> campaign();
@@ -125,14 +170,16 @@ public interface RaftElection {
             // All servers: a newer term than one's own makes a follower (section 5.1).
             if (message.term() > term) enter(message.term());
             switch (message) {
-                // One vote in a term, first come first served; asked again, the same answer.
-                case RequestVote(int t)
-                when t == term && votedFor.orElse(from) == from -> {
+                // One vote in a term, first come first served, and for a log that is at least as up-to-date as one's
+                // own
+                // (section 5.4.1); asked again, the same answer.
+                case RequestVote(int t, Log candidates)
+                when t == term && votedFor.orElse(from) == from && candidates.isUpToDateFor(log) -> {
                     votedFor = Optional.of(from);
                     awaitLeader();
-                    send(from, new Vote(term, true));
+                    answer(from, new Vote(term, true));
                 }
-                case RequestVote _ -> send(from, new Vote(term, false));
+                case RequestVote _ -> answer(from, new Vote(term, false));
                 // The votes of a majority, all of this term, make a leader.
                 case Vote(int t, boolean granted)
                 when t == term && granted && role == Role.CANDIDATE -> {
@@ -157,8 +204,13 @@ public interface RaftElection {
             votedFor = Optional.of(self());
             votes.clear();
             awaitLeader();
-            sendToOthers(new RequestVote(term));
+            sendToOthers(new RequestVote(term, log));
             if (votes.add(self(), true)) lead();
+        }
+
+        private void answer(int to, Vote vote) {
+            if (writeTicks == 0) send(to, vote);
+            else after(writeTicks, new Written(to, vote));
         }
 
         private void lead() {

@@ -3,13 +3,16 @@ package org.happensbefore.election;
 import static org.happensbefore.failure.Faults.crash;
 import static org.happensbefore.failure.Faults.recover;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.happensbefore.election.RaftElection.Elected;
+import org.happensbefore.election.RaftElection.Log;
 import org.happensbefore.election.RaftElection.Role;
 import org.happensbefore.election.RaftElection.Server;
 import org.happensbefore.election.RaftTwin.Wrong;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Raft's leader election (Ongaro and Ousterhout 2014, section 5.2)")
+@DisplayName("Raft's leader election (Ongaro and Ousterhout 2014, sections 5.2 and 5.4.1)")
 class RaftElectionTest {
     private static final String SAFETY = "at most one leader in each term";
 
@@ -134,14 +137,92 @@ class RaftElectionTest {
     }
 
     @Test
-    @DisplayName("refuses timeouts without a spread, which would split the votes for ever")
-    void badTimeouts() {
+    @DisplayName("the later last entry makes a log more up-to-date, and where they are of one term, the length (5.4.1)")
+    void upToDate() {
+        assertTrue(new Log(2, 1).isUpToDateFor(new Log(1, 9)));
+        assertFalse(new Log(1, 9).isUpToDateFor(new Log(2, 1)));
+        assertTrue(new Log(2, 3).isUpToDateFor(new Log(2, 3)));
+        assertFalse(new Log(2, 2).isUpToDateFor(new Log(2, 3)));
+        assertTrue(Log.EMPTY.isUpToDateFor(Log.EMPTY));
+    }
+
+    private static final String COMPLETE = "a leader's log is up-to-date for a majority";
+
+    /** Three servers, of which one has a long log that ends early, and two have a short one that ends late. */
+    private static Exploration logs(Function<Log, Node<?>> server) {
+        List<Log> logs = List.of(new Log(1, 3), new Log(2, 2), new Log(2, 1));
+        return exploration(3, 3, id -> server.apply(logs.get(id)))
+                .always(
+                        COMPLETE,
+                        s -> s.decisions()
+                                .allMatch(d -> logs.stream()
+                                                .filter(log -> logs.get(((Elected) d).leader())
+                                                        .isUpToDateFor(log))
+                                                .count()
+                                        >= 2));
+    }
+
+    @Test
+    @DisplayName("nobody leads whose log lacks what a majority has (section 5.4.1), though its log is longer")
+    void completeness() {
+        holds(82_346, logs(log -> new Server(150, 300, log, 0)));
+        holds(82_346, logs(log -> new RaftTwin(Wrong.NOTHING, log)));
+    }
+
+    @ParameterizedTest(name = "{0}: a leader that lacks entries after {1} steps")
+    @DisplayName("a vote for whoever asks, or for the longer log, elects a server that lacks what a majority has")
+    @CsvSource({"IGNORES_THE_LOG, 3", "COMPARES_LENGTHS, 3"})
+    void incompleteTwins(Wrong wrong, int steps) {
+        Verdict verdict = logs(log -> new RaftTwin(wrong, log)).run();
+        var violated = assertInstanceOf(Verdict.Violated.class, verdict, verdict::toString);
+        assertEquals(COMPLETE + " after " + steps, violated.property() + " after " + violated.steps());
+    }
+
+    @Test
+    @DisplayName("a slow disk delays the votes and keeps them safe, through a crash and a recovery, too (figure 2)")
+    void writes() {
+        Simulation servers = Simulation.of(5, id -> new Server(150, 300, new Log(1, id), 40))
+                .network(Network.delay(5, 5))
+                .stopWhen(m -> !m.decisions().isEmpty());
+        for (long seed = 0; seed < 100; seed++) {
+            Run run = servers.seed(seed).run();
+            Elected won = (Elected) run.decisions().getFirst().value();
+            assertTrue(run.ticks() >= 150 + 5 + 40 + 5, run::toString);
+            assertTrue(won.leader() >= 2, () -> "two servers have shorter logs than a leader: " + run);
+        }
+        holds(215_261, exploration(3, 4, _ -> new Server(150, 300, Log.EMPTY, 40)));
+        holds(
+                3_365,
+                exploration(3, 2, _ -> new Server(150, 300, Log.EMPTY, 40))
+                        .crashes(1)
+                        .recoveries(1));
+    }
+
+    @Test
+    @DisplayName("without a spread all time out together and nobody is ever elected (section 9.3: 150 to 150 ms)")
+    void noSpread() {
+        Run run = Simulation.of(5, _ -> new Server(150, 150))
+                .network(Network.delay(1, 1))
+                .until(100_000)
+                .run();
+        assertEquals(List.of(), run.decisions(), run::toString);
+        assertTrue(run.nodes(Server.class).allMatch(s -> s.term() == 666), "a new term every 150 ticks");
+    }
+
+    @Test
+    @DisplayName("refuses timeouts that are none, and a disk that is faster than at once")
+    void refuses() {
         assertEquals(
-                "an election timeout needs 2 <= lo < hi, in ticks, was 150 to 150; the paper takes 150 to 300",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Simulation.of(1, _ -> new Server(150, 150))
-                                        .run())
-                        .getMessage());
+                "an election timeout needs 2 <= lo <= hi, in ticks, was 150 to 149; the paper takes 150 to 300",
+                refused(150, 149, 0));
+        assertEquals(
+                "an election timeout needs 2 <= lo <= hi, in ticks, was 1 to 9; the paper takes 150 to 300",
+                refused(1, 9, 0));
+        assertEquals("a disk takes at least 0 ticks to write, was -1", refused(150, 300, -1));
+    }
+
+    private static String refused(long lo, long hi, long write) {
+        Simulation one = Simulation.of(1, _ -> new Server(lo, hi, Log.EMPTY, write));
+        return assertThrows(IllegalArgumentException.class, one::run).getMessage();
     }
 }

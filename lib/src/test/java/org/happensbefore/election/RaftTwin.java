@@ -3,6 +3,7 @@ package org.happensbefore.election;
 import java.util.Optional;
 import org.happensbefore.election.RaftElection.Elected;
 import org.happensbefore.election.RaftElection.Heartbeat;
+import org.happensbefore.election.RaftElection.Log;
 import org.happensbefore.election.RaftElection.Message;
 import org.happensbefore.election.RaftElection.RequestVote;
 import org.happensbefore.election.RaftElection.Role;
@@ -29,10 +30,15 @@ final class RaftTwin extends Node<Message> {
         /** Counts refusals. */
         COUNTS_REFUSALS,
         /** Half of the servers suffice. */
-        LEADS_BY_HALF
+        LEADS_BY_HALF,
+        /** Votes for whoever comes first, whatever is in its log. */
+        IGNORES_THE_LOG,
+        /** Takes the longer log for the more up-to-date one, though its last entry is older. */
+        COMPARES_LENGTHS
     }
 
     private final Wrong wrong;
+    private final Log log;
 
     @Stable
     private int term;
@@ -44,7 +50,12 @@ final class RaftTwin extends Node<Message> {
     private final Votes<Boolean> votes;
 
     RaftTwin(Wrong wrong) {
+        this(wrong, Log.EMPTY);
+    }
+
+    RaftTwin(Wrong wrong, Log log) {
         this.wrong = wrong;
+        this.log = log;
         votes = Votes.of(wrong == Wrong.LEADS_BY_HALF ? QuorumSystem.atLeast(n() / 2) : QuorumSystem.majority(n()));
     }
 
@@ -72,8 +83,10 @@ final class RaftTwin extends Node<Message> {
     protected void on(int from, Message message) {
         if (message.term() > term) enter(message.term());
         switch (message) {
-            case RequestVote(int t)
-            when t == term && (wrong == Wrong.VOTES_TWICE || votedFor.orElse(from) == from) -> {
+            case RequestVote(int t, Log candidates)
+            when t == term
+                    && (wrong == Wrong.VOTES_TWICE || votedFor.orElse(from) == from)
+                    && isUpToDate(candidates) -> {
                 votedFor = Optional.of(from);
                 awaitLeader();
                 send(from, new Vote(term, true));
@@ -94,13 +107,27 @@ final class RaftTwin extends Node<Message> {
         }
     }
 
+    private boolean isUpToDate(Log candidates) {
+        return switch (wrong) {
+            case IGNORES_THE_LOG -> true;
+            case COMPARES_LENGTHS -> candidates.lastIndex() >= log.lastIndex();
+            case NOTHING,
+                    VOTES_TWICE,
+                    FORGETS_ITS_VOTE,
+                    FORGETS_ITS_TERM,
+                    COUNTS_OLD_VOTES,
+                    COUNTS_REFUSALS,
+                    LEADS_BY_HALF -> candidates.isUpToDateFor(log);
+        };
+    }
+
     private void campaign() {
         role = Role.CANDIDATE;
         term++;
         votedFor = Optional.of(self());
         votes.clear();
         awaitLeader();
-        sendToOthers(new RequestVote(term));
+        sendToOthers(new RequestVote(term, log));
         if (votes.add(self(), true)) lead();
     }
 
