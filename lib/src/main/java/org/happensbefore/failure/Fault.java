@@ -1,16 +1,12 @@
 package org.happensbefore.failure;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** One thing that goes wrong at a time that is fixed beforehand. It prints as it is written in {@link Faults}. */
-public sealed interface Fault {
+/**
+ * One thing that goes wrong, as a plain value: it prints as it is written in {@link Faults}, and a
+ * {@link FaultSchedule} is made of such values.
+ */
+public sealed interface Fault permits Fault.Crash, Fault.Recovery, ClockFault, LinkFault, Lasting {
     /** The tick at which it happens, or begins: before everything else of that tick. */
     long at();
 
@@ -19,17 +15,88 @@ public sealed interface Fault {
      *
      * @param node its id
      * @param at the tick, at least 0
+     * @param cut where in a step it strikes
      */
-    record Crash(int node, long at) implements Fault {
+    record Crash(int node, long at, Cut cut) implements Fault {
         /** @throws IllegalArgumentException if the tick or the id is negative */
         public Crash {
-            requireId("crash", node);
-            requireTick("crash(" + node + ").at", at);
+            Requirements.id("crash", node);
+            Requirements.tick("crash(" + node + ").at", at);
+        }
+
+        /**
+         * The same crash within a step: the first one at this tick or later. It leaves the step's first effects, and of
+         * the send that comes next what the seed draws. A step with no more effects than these is taken as a whole, and
+         * the node is down after it; a node that takes none crashes at the latest when it should recover.
+         *
+         * @param effects how many, at least 0: sends, timers, decisions, writes, in the order in which they are made
+         */
+        public Crash afterEffects(int effects) {
+            return new Crash(node, at, new Cut.InStep(effects));
+        }
+
+        /**
+         * Whom the send at the cut still reaches.
+         *
+         * @throws IllegalArgumentException if the crash is not within a step
+         */
+        public Crash reaching(Set<Integer> nodes) {
+            return switch (cut) {
+                case Cut.BetweenSteps() ->
+                    throw new IllegalArgumentException(this + ".reaching(" + Requirements.text(nodes)
+                            + ") is no crash within a step; write .afterEffects(0) before it");
+                case Cut.InStep(int effects) -> new Crash(node, at, new Cut.InSend(effects, nodes));
+                case Cut.InSend(int effects, Set<Integer> _) -> new Crash(node, at, new Cut.InSend(effects, nodes));
+            };
         }
 
         @Override
         public String toString() {
-            return "crash(" + node + ").at(" + at + ")";
+            return "crash(" + node + ").at(" + at + ")" + cut;
+        }
+    }
+
+    /** Where in a step a crash strikes. */
+    sealed interface Cut {
+        /** In none: before everything else of its tick. */
+        record BetweenSteps() implements Cut {
+            @Override
+            public String toString() {
+                return "";
+            }
+        }
+
+        /** After so many effects; whom the send at the cut reaches is drawn. */
+        record InStep(int effects) implements Cut {
+            /** @throws IllegalArgumentException if the number is negative */
+            public InStep {
+                requireCount(effects);
+            }
+
+            @Override
+            public String toString() {
+                return ".afterEffects(" + effects + ")";
+            }
+        }
+
+        /** After so many effects and those messages of the next send that go to these nodes. */
+        record InSend(int effects, Set<Integer> reached) implements Cut {
+            /** @throws IllegalArgumentException if the number or an id is negative */
+            public InSend {
+                requireCount(effects);
+                reached = Requirements.ids(".reaching", reached);
+            }
+
+            @Override
+            public String toString() {
+                return ".afterEffects(" + effects + ").reaching(" + Requirements.text(reached) + ")";
+            }
+        }
+
+        private static void requireCount(int effects) {
+            if (effects < 0)
+                throw new IllegalArgumentException(".afterEffects(" + effects
+                        + ") cuts a step before its beginning; use 0 to cut it before its first effect");
         }
     }
 
@@ -38,85 +105,34 @@ public sealed interface Fault {
      *
      * @param node its id
      * @param at the tick, at least 0
+     * @param disk what is left on its disk
      */
-    record Recovery(int node, long at) implements Fault {
+    record Recovery(int node, long at, Disk disk) implements Fault {
         /** @throws IllegalArgumentException if the tick or the id is negative */
         public Recovery {
-            requireId("recover", node);
-            requireTick("recover(" + node + ").at", at);
+            Requirements.id("recover", node);
+            Requirements.tick("recover(" + node + ").at", at);
         }
 
         @Override
         public String toString() {
-            return "recover(" + node + ").at(" + at + ")";
+            return "recover(" + node + ")" + disk.word + ".at(" + at + ")";
         }
     }
 
-    /**
-     * For a time nothing passes between the groups: what is sent, and what would arrive, is lost.
-     *
-     * @param groups disjoint sets of ids, at least one; a node in none of them is alone
-     * @param from the first tick without passage, at least 0
-     * @param until the first tick with passage again, greater than {@code from}
-     */
-    record Partition(List<Set<Integer>> groups, long from, long until) implements Fault {
-        /** @throws IllegalArgumentException if the groups share a node or are none, or the times are not in order */
-        public Partition {
-            groups = groups.stream().map(Partition::sorted).toList();
-            if (groups.isEmpty())
-                throw new IllegalArgumentException("partition() names no group; write who stays together, as "
-                        + "partition(Set.of(0, 1), Set.of(2, 3, 4))");
-            Map<Integer, Set<Integer>> of = new HashMap<>();
-            for (Set<Integer> group : groups)
-                for (int node : group) {
-                    requireId(text(groups), node);
-                    if (of.put(node, group) != null)
-                        throw new IllegalArgumentException(text(groups) + " has node " + node
-                                + " in two groups, but a node is on one side; leave it out of one of them");
-                }
-            requireTick(text(groups) + ".between", from);
-            if (until <= from)
-                throw new IllegalArgumentException(text(groups) + ".between(" + from + ", " + until
-                        + ") ends before it has begun; the second tick must be greater than the first");
+    /** What a node finds on its disk when it comes back. */
+    enum Disk {
+        /** All that was written. */
+        INTACT(""),
+        /** Nothing: its stable fields are as the constructor leaves them. */
+        EMPTY(".withAmnesia()"),
+        /** Of the fields that the last write changed, only some: which is drawn. The others are as before that write. */
+        TORN(".withTornWrite()");
+
+        final String word;
+
+        Disk(String word) {
+            this.word = word;
         }
-
-        @Override
-        public long at() {
-            return from;
-        }
-
-        @Override
-        public String toString() {
-            return text(groups) + ".between(" + from + ", " + until + ")";
-        }
-
-        private static Set<Integer> sorted(Set<Integer> group) {
-            return Collections.unmodifiableSortedSet(new TreeSet<>(group));
-        }
-
-        private static String text(List<Set<Integer>> groups) {
-            return groups.stream()
-                    .map(g -> g.stream().map(String::valueOf).collect(Collectors.joining(", ", "Set.of(", ")")))
-                    .collect(Collectors.joining(", ", "partition(", ")"));
-        }
-
-        /** For each id below n, the number of its group; those that are alone have a number of their own. */
-        public List<Integer> sides(int n) {
-            List<Integer> sides = new ArrayList<>();
-            for (int id = 0; id < n; id++) sides.add(groups.size() + id);
-            for (int g = 0; g < groups.size(); g++) for (int id : groups.get(g)) sides.set(id, g);
-            return sides;
-        }
-    }
-
-    private static void requireId(String call, int node) {
-        if (node < 0)
-            throw new IllegalArgumentException(call + " is told node " + node + ", but ids begin at 0; name a node");
-    }
-
-    private static void requireTick(String call, long tick) {
-        if (tick < 0)
-            throw new IllegalArgumentException(
-                    call + " is told tick " + tick + ", but a run begins at tick 0; use 0 or more");
     }
 }

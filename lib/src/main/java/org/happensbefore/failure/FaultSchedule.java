@@ -1,16 +1,15 @@
 package org.happensbefore.failure;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.happensbefore.failure.Fault.Crash;
-import org.happensbefore.failure.Fault.Partition;
-import org.happensbefore.failure.Fault.Recovery;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All faults of one run, in the order of their ticks, free of contradictions: a node crashes while it is up, comes
- * back while it is down, and there is at most one partition at a time.
+ * All faults of one run, in the order of their ticks, free of contradictions: they name nodes that exist, a node crashes
+ * while it is up and comes back while it is down, and nothing is said twice of one node at one time. It prints as the
+ * argument of {@code Simulation.faults(..)}.
  *
  * @param n the number of nodes
  * @param faults in the order of their ticks
@@ -18,46 +17,46 @@ import org.happensbefore.failure.Fault.Recovery;
 public record FaultSchedule(int n, List<Fault> faults) {
     /** @throws IllegalArgumentException naming the first fault that contradicts the rest, and the way out */
     public FaultSchedule {
-        faults = faults.stream().sorted(Comparator.comparingLong(Fault::at)).toList();
-        Map<Integer, Fault> last = new HashMap<>();
-        Partition before = null;
-        for (Fault f : faults)
-            switch (f) {
-                case Crash(int node, long _) -> {
-                    requireNode(f, node, n);
-                    Fault earlier = last.put(node, f);
-                    if (earlier != null) requireLater(earlier, f);
-                    if (earlier instanceof Crash)
-                        throw new IllegalArgumentException(f + " finds node " + node + " down since " + earlier
-                                + "; let it recover(" + node + ") in between, or leave one crash out");
-                }
-                case Recovery(int node, long _) -> {
-                    requireNode(f, node, n);
-                    Fault earlier = last.put(node, f);
-                    if (earlier != null) requireLater(earlier, f);
-                    if (!(earlier instanceof Crash))
-                        throw new IllegalArgumentException(
-                                f + " finds node " + node + " up; let it crash(" + node + ") first");
-                }
-                case Partition p -> {
-                    for (var group : p.groups()) for (int node : group) requireNode(f, node, n);
-                    if (before != null && p.from() < before.until())
-                        throw new IllegalArgumentException(p + " begins while " + before + " lasts; end that one at "
-                                + p.from() + ", or write one partition with the groups of both");
-                    before = p;
-                }
-            }
+        if (n < 1) throw new IllegalArgumentException("a fault schedule is for n nodes, at least 1, was " + n);
+        faults = sorted(faults);
+        Optional<String> contradiction = contradiction(n, faults);
+        if (contradiction.isPresent()) throw new IllegalArgumentException(contradiction.get());
     }
 
-    private static void requireNode(Fault fault, int node, int n) {
-        if (node >= n)
-            throw new IllegalArgumentException(
-                    fault + " names node " + node + ", but ids are 0.." + (n - 1) + "; name one of these");
+    /** Nothing goes wrong. */
+    public static FaultSchedule none(int n) {
+        return new FaultSchedule(n, List.of());
     }
 
-    private static void requireLater(Fault earlier, Fault later) {
-        if (earlier.at() == later.at())
-            throw new IllegalArgumentException(
-                    later + " falls on the tick of " + earlier + "; give them two ticks, so that their order is said");
+    /** Whether nothing goes wrong. */
+    public boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
+    /** The faults of one kind, in order. */
+    public <F extends Fault> Stream<F> all(Class<F> kind) {
+        return faults.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The same and one more, if that contradicts nothing. */
+    Optional<FaultSchedule> with(Fault more) {
+        List<Fault> all = sorted(Stream.concat(faults.stream(), Stream.of(more)).toList());
+        return contradiction(n, all).isPresent() ? Optional.empty() : Optional.of(new FaultSchedule(n, all));
+    }
+
+    private static List<Fault> sorted(List<Fault> faults) {
+        return faults.stream().sorted(Comparator.comparingLong(Fault::at)).toList();
+    }
+
+    private static Optional<String> contradiction(int n, List<Fault> faults) {
+        return Existence.contradiction(n, faults)
+                .or(() -> Lives.contradiction(faults))
+                .or(() -> Overlaps.contradiction(faults))
+                .or(() -> Fates.contradiction(faults));
+    }
+
+    @Override
+    public String toString() {
+        return faults.stream().map(Fault::toString).collect(Collectors.joining(", "));
     }
 }

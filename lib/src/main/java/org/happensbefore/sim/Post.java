@@ -1,7 +1,7 @@
 package org.happensbefore.sim;
 
 import java.util.List;
-import org.happensbefore.failure.Fault.Partition;
+import org.happensbefore.failure.Separation.Partition;
 import org.happensbefore.sim.Randomness.Stream;
 
 /** The network of one run: decides the fate of each message when it is sent, and counts. */
@@ -77,7 +77,12 @@ final class Post {
 
     /** A partition begins. */
     void split(Partition partition, int n) {
-        sides = partition.sides(n);
+        sides = java.util.stream.IntStream.range(0, n)
+                .mapToObj(a -> java.util.stream.IntStream.range(0, n)
+                        .filter(b -> partition.passes(a, b))
+                        .findFirst()
+                        .orElse(n + a))
+                .toList();
         witness.partitioned(partition);
     }
 

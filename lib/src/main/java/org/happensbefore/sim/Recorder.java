@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.happensbefore.failure.Fault.Partition;
+import org.happensbefore.failure.Separation.Partition;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Notation;
 import org.happensbefore.node.Structure;
@@ -98,8 +98,9 @@ final class Recorder implements Witness {
 
     @Override
     public void partitioned(Partition p) {
-        line(-1, "at tick " + p.from() + ", partition", p.toString());
-        mishaps.add(new Timed(p.from(), new Mishap.Partitioned(p.groups(), p.from(), p.until())));
+        line(-1, "at tick " + p.at() + ", partition", p.toString());
+        mishaps.add(new Timed(
+                p.at(), new Mishap.Partitioned(p.groups(), p.at(), p.period().until())));
     }
 
     @Override

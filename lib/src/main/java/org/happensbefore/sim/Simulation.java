@@ -61,7 +61,7 @@ public final class Simulation implements Cloneable {
     private Simulation(int n, IntFunction<? extends Node<?>> factory) {
         this.n = n;
         this.factory = factory;
-        faults = new FaultSchedule(n, List.of());
+        faults = FaultSchedule.none(n);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.happensbefore.failure.Fault;
+import org.happensbefore.failure.Separation;
 import org.happensbefore.node.Disk;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Node;
@@ -45,7 +46,7 @@ final class Simulator {
     Run run() {
         for (Fault f : model.faults.faults()) {
             agenda.put(f.at(), new Happening.Begin(f));
-            if (f instanceof Fault.Partition p) agenda.put(p.until(), new Happening.Heal());
+            if (f instanceof Separation.Partition p) agenda.put(p.period().until(), new Happening.Heal());
         }
         for (int id = 0; id < nodes.n(); id++) place(id);
         for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
@@ -121,12 +122,12 @@ final class Simulator {
 
     private void begin(Fault fault) {
         switch (fault) {
-            case Fault.Crash(int node, long _) -> {
+            case Fault.Crash(int node, long _, Fault.Cut _) -> {
                 happened();
                 slots.get(node).crash();
                 witness.crashed(now, slots.get(node));
             }
-            case Fault.Recovery(int node, long _) -> {
+            case Fault.Recovery(int node, long _, Fault.Disk _) -> {
                 Slot slot = slots.get(node);
                 slot.node = nodes.create(node);
                 structure.load(slot.node, slot.disk);
@@ -134,7 +135,8 @@ final class Simulator {
                 step(slot, new Trigger.Restart(), -1);
                 planIdle(slot);
             }
-            case Fault.Partition p -> post.split(p, nodes.n());
+            case Separation.Partition p -> post.split(p, nodes.n());
+            default -> throw new UnsupportedOperationException(fault + " is not carried out yet");
         }
     }
 

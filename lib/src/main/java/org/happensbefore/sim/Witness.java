@@ -3,7 +3,7 @@ package org.happensbefore.sim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.happensbefore.failure.Fault.Partition;
+import org.happensbefore.failure.Separation.Partition;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Trigger;
 import org.happensbefore.trace.Trace;
