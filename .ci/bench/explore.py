@@ -1,41 +1,77 @@
 """How fast all schedules of textbook classes are explored: bench/explore.py [OUT.json], inside the environment."""
-import json
-import os
-import subprocess
+import statistics
 import sys
-import tempfile
-from pathlib import Path
+import time
 
-HERE = Path(__file__).parent
-LIB = HERE.parent.parent / "lib"
-JDK = Path(os.environ["JAVA_HOME"], "bin")
-# Each in a JVM of its own: what one warms up is of no use, or harm, to another.
-NAMES = {"two-phase-commit-7": "s", "paxos-3-2": "s", "paxos-3-3": "s", "ping-3-6-24": "s", "threads-2": "s", "bytes-per-state": "B"}
+import kernel
+from harness import jmh
+from harness.jmh import Entry
+
+WARM = [
+    Entry("two-phase-commit-7", "ExploreBench.twoPhaseCommit7", reference="ExploreBench.packedCommit7"),
+    Entry("paxos-3-2", "ExploreBench.paxos32"),
+    Entry("paxos-3-3", "ExploreBench.paxos33"),
+    Entry("ping-3-6-24", "ExploreBench.ping3624"),
+    Entry("threads-2", "ExploreBench.twoPhaseCommit8OnTwoThreads", reference="ExploreBench.twoPhaseCommit8"),
+]
+KERNELS = 5
+# The first cell of a kernel: the library's Paxos, and a class that the cell itself declares.
+COLD = {"cold": ("Synods.exploration(2, 3).run()", 31_329), "cold-own-class": ("""
+enum Message { PREPARED, COMMIT, ABORT }
+enum Phase { WORKING, PREPARED, COMMITTED, ABORTED }
+class TransactionManager extends Node<Message> {
+    Phase state = Phase.WORKING;
+    final Set<Integer> prepared = new TreeSet<>();
+    protected void idle() {
+        if (state != Phase.WORKING) return;
+        boolean commit = random().flip();
+        if (commit && prepared.size() < n() - 1) return;
+        state = commit ? Phase.COMMITTED : Phase.ABORTED;
+        sendToOthers(commit ? Message.COMMIT : Message.ABORT);
+    }
+    protected void on(int from, Message message) {
+        if (state == Phase.WORKING) prepared.add(from);
+    }
+}
+class ResourceManager extends Node<Message> {
+    Phase state = Phase.WORKING;
+    protected void idle() {
+        if (state != Phase.WORKING) return;
+        state = random().flip() ? Phase.ABORTED : Phase.PREPARED;
+        if (state == Phase.PREPARED) send(0, Message.PREPARED);
+    }
+    protected void on(int from, Message message) {
+        state = message == Message.COMMIT ? Phase.COMMITTED : Phase.ABORTED;
+    }
+}
+Exploration.of(7, id -> id == 0 ? new TransactionManager() : new ResourceManager())
+        .network(Links.DUPLICATING)
+        .always("consistent", s -> !(s.nodes(ResourceManager.class).anyMatch(r -> r.state == Phase.COMMITTED)
+                && s.nodes(ResourceManager.class).anyMatch(r -> r.state == Phase.ABORTED)))
+        .run()
+""", 50_816)}
 
 
-def measured(classes, name, unit):
-    print(f"{name} ...", file=sys.stderr, flush=True)
-    java = [JDK / "java", "-XX:+UseSerialGC", "-Xmx2g", "-cp", classes, "Explore", name]
-    done = subprocess.run(java, stdout=subprocess.PIPE, text=True, check=True)
-    _, value, reference = done.stdout.split()
-    entry = {"name": name, "value": float(value), "unit": unit, "reference": None, "ratio": None}
-    if reference != "none":
-        entry |= {"reference": float(reference), "ratio": round(float(value) / float(reference), 3)}
-    return entry
+def cold(code, states):
+    """Seconds from the start of a fresh kernel's first cell to its answer."""
+    with kernel.Running(kernel.OURS) as fresh:
+        fresh.reply(fresh.client.kernel_info(), "kernel_info_reply")
+        began = time.monotonic()
+        answer = fresh.value(code)
+        seconds = time.monotonic() - began
+    if f"{states:,} states" not in answer:
+        sys.exit(f"the first cell answered {answer!r} instead of {states:,} states")
+    return seconds
 
 
 def main(out):
-    models = LIB / "src/test/java/org/happensbefore/explore/models"
-    with tempfile.TemporaryDirectory() as folder:
-        classes = os.pathsep.join([folder, str(LIB / "target/classes")])
-        sources = [*HERE.glob("*Commit.java"), HERE / "Explore.java", *models.glob("*.java")]
-        subprocess.run([JDK / "javac", "-nowarn", "-d", folder, "-cp", classes, *sources], check=True)
-        figures = [measured(classes, name, unit) for name, unit in NAMES.items()]
-    for f in figures:
-        beside = f"reference {f['reference']:10.6f} {f['unit']}  ratio {f['ratio']:.3f}" if f["ratio"] else ""
-        print(f"{f['name']:22} {f['value']:10.6f} {f['unit']}  {beside}".rstrip())
-    if out:
-        Path(out[0]).write_text(json.dumps(figures, indent=1) + "\n")
+    path = jmh.classes()
+    figures = jmh.measured(path, WARM)
+    figures.append(jmh.figure("bytes-per-state", jmh.alone(path, "BytesPerState"), "B"))
+    for name, (code, states) in COLD.items():
+        jmh.say(f"{name}: {KERNELS} kernels")
+        figures.append(jmh.figure(name, statistics.median(cold(code, states) for _ in range(KERNELS)), "s"))
+    jmh.publish(figures, out)
 
 
 if __name__ == "__main__":

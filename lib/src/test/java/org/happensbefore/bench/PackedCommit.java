@@ -1,3 +1,5 @@
+package org.happensbefore.bench;
+
 import java.util.Arrays;
 
 /**
@@ -30,7 +32,7 @@ final class PackedCommit {
         tm = 2 * resources;
         counted = tm + 2;
         sent = counted + resources;
-        commit = 1L << sent + resources;
+        commit = 1L << (sent + resources);
         abort = commit << 1;
     }
 
@@ -53,26 +55,26 @@ final class PackedCommit {
     }
 
     private int resource(long s, int i) {
-        return (int) (s >>> 2 * i) & 3;
+        return (int) (s >>> (2 * i)) & 3;
     }
 
     private static long with(long s, int shift, long value) {
-        return s & ~(3L << shift) | value << shift;
+        return (s & ~(3L << shift)) | (value << shift);
     }
 
     private void expand(long s) {
-        boolean init = (s >>> tm & 3) == INIT;
+        boolean init = ((s >>> tm) & 3) == INIT;
         long all = (1L << resources) - 1;
         if (init) {
-            if ((s >>> counted & all) == all) step(s, with(s, tm, TM_COMMITTED) | commit);
+            if (((s >>> counted) & all) == all) step(s, with(s, tm, TM_COMMITTED) | commit);
             step(s, with(s, tm, TM_ABORTED) | abort);
         }
         for (int i = 0; i < resources; i++) {
-            if ((s >>> sent + i & 1) == 1) step(s, init ? s | 1L << counted + i : s);
+            if (((s >>> (sent + i)) & 1) == 1) step(s, init ? s | (1L << (counted + i)) : s);
             if ((s & commit) != 0) step(s, with(s, 2 * i, COMMITTED));
             if ((s & abort) != 0) step(s, with(s, 2 * i, ABORTED));
             if (resource(s, i) == WORKING) {
-                step(s, with(s, 2 * i, PREPARED) | 1L << sent + i);
+                step(s, with(s, 2 * i, PREPARED) | (1L << (sent + i)));
                 step(s, with(s, 2 * i, ABORTED));
             }
         }
@@ -100,8 +102,8 @@ final class PackedCommit {
     }
 
     private static int place(long[] table, long key) {
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & table.length - 1;
-        while (table[at] != 0 && table[at] != key) at = at + 1 & table.length - 1;
+        int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (table.length - 1);
+        while (table[at] != 0 && table[at] != key) at = (at + 1) & (table.length - 1);
         return at;
     }
 }
