@@ -45,7 +45,7 @@ class PackageBoundaryTest {
             node
             clock
             quorum    node
-            chart     diagram
+            chart     diagram sim
             trace     node clock
             history   node
             failure   node

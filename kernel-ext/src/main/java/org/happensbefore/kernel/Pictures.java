@@ -8,6 +8,8 @@ import org.happensbefore.chart.Charted;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.sim.Cdf;
+import org.happensbefore.sim.Estimates;
 import org.happensbefore.sim.Histogram;
 import org.happensbefore.sim.Histogram.Bin;
 import org.happensbefore.sim.Histogram.Quantile;
@@ -25,6 +27,8 @@ final class Pictures {
             case Charted result -> Desk.here().withBet(result.chart());
             case Rendered r -> r;
             case Histogram h -> bars(h);
+            case Cdf cdf -> Chart.of(cdf);
+            case Estimates e -> estimates(e);
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
             case Trace t -> SpaceTime.of(t);
@@ -53,6 +57,11 @@ final class Pictures {
                         bins.stream()
                                 .mapToDouble(b -> 100.0 * b.count() / h.count())
                                 .toArray());
+    }
+
+    /** A chart where the parameters are numbers, else a table. */
+    private static Rendered estimates(Estimates e) {
+        return e.estimates().stream().allMatch(row -> row.x().isPresent()) ? Chart.of(e) : Table.of(e.estimates());
     }
 
     private static long value(Histogram h, double share) {

@@ -13,6 +13,8 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.happensbefore.diagram.Rendered;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.sim.Cdf;
+import org.happensbefore.sim.Estimates;
 import org.happensbefore.sim.Histogram;
 import org.happensbefore.sim.Run;
 import org.happensbefore.trace.Trace;
@@ -27,6 +29,8 @@ final class Renderings {
         show(renderer, Trace.class);
         show(renderer, Run.class);
         show(renderer, Histogram.class);
+        show(renderer, Cdf.class);
+        show(renderer, Estimates.class);
         show(renderer, Verdict.Holds.class);
         show(renderer, Verdict.Violated.class);
         show(renderer, Verdict.Unknown.class);

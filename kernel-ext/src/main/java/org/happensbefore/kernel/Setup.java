@@ -5,6 +5,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import org.happensbefore.explore.Progress;
 import org.happensbefore.notebook.Imports;
+import org.happensbefore.sim.Watch;
 
 /** What every notebook begins with. */
 final class Setup {
@@ -17,6 +18,7 @@ final class Setup {
         host.magic("source", new SourceCommand(host));
         ExerciseCommands.register(host, Desk.here());
         Progress.show(host::line);
+        Watch.show(host::line);
     }
 
     /** Straight to the shell, which takes a quarter of the time that a cell takes; a reader waits for this. */

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.happensbefore.chart.Series.Origin;
 import org.happensbefore.chart.Series.Point;
+import org.happensbefore.chart.Series.Side;
 import org.happensbefore.diagram.Rendered;
+import org.happensbefore.sim.Cdf;
+import org.happensbefore.sim.Estimates;
 
 /**
  * A figure as a value: what is on the axes, ours in colour, the paper's values as marks over it, the reader's bet as a
@@ -31,19 +32,45 @@ import org.happensbefore.diagram.Rendered;
 public record Chart(
         Form form, String title, String xAxis, String yAxis, List<Series> series, OptionalDouble bet, String question)
         implements Rendered {
+    /** Values that span so much need a logarithmic axis. */
+    private static final long FAR = 100;
+
     /** How values are drawn. */
     public enum Form {
         /** One bar for each x. */
         BARS,
         /** Points joined by lines, on linear axes; y begins at 0. */
         LINES,
+        /** The same with a logarithmic x axis: what spans several powers of ten has room. */
+        LOG_X,
+        /** The same with a logarithmic y axis: exponentials become straight lines, and rare cases can be seen. */
+        LOG_Y,
         /** The same on two logarithmic axes: powers become straight lines, with the exponent as slope. */
-        LOG_LOG
+        LOG_LOG;
+
+        boolean isLogX() {
+            return this == LOG_X || this == LOG_LOG;
+        }
+
+        boolean isLogY() {
+            return this == LOG_Y || this == LOG_LOG;
+        }
     }
 
-    /** Keeps its own copy of the series. */
+    /**
+     * Keeps its own copy of the series.
+     *
+     * @throws IllegalArgumentException if a point has no place on a logarithmic axis
+     */
     public Chart {
         series = List.copyOf(series);
+        for (Series s : series)
+            for (Point p : s.points())
+                if ((form.isLogX() && p.x() <= 0) || (form.isLogY() && p.y() <= 0))
+                    throw new IllegalArgumentException("series \"" + s.name() + "\" has the point (" + number(p.x())
+                            + ", "
+                            + number(p.y()) + "), which has no place on a logarithmic axis; leave it out, or take"
+                            + " Chart.lines");
     }
 
     /** An empty bar chart. */
@@ -56,9 +83,46 @@ public record Chart(
         return empty(Form.LINES, title);
     }
 
+    /** An empty line chart with a logarithmic x axis. */
+    public static Chart logX(String title) {
+        return empty(Form.LOG_X, title);
+    }
+
+    /** An empty line chart with a logarithmic y axis. */
+    public static Chart logY(String title) {
+        return empty(Form.LOG_Y, title);
+    }
+
     /** An empty line chart with two logarithmic axes. */
     public static Chart logLog(String title) {
         return empty(Form.LOG_LOG, title);
+    }
+
+    /**
+     * The cumulative distribution of what was measured: for each value the share of seeds up to it, in percent. The x
+     * axis is logarithmic if the values span more than two powers of ten.
+     */
+    public static Chart of(Cdf cdf) {
+        long least = cdf.curves().stream()
+                .mapToLong(c -> c.values().quantile(0))
+                .min()
+                .orElseThrow();
+        long most = cdf.curves().stream()
+                .mapToLong(c -> c.values().quantile(1))
+                .max()
+                .orElseThrow();
+        String title =
+                cdf.curves().size() == 1 ? cdf.curves().getFirst().values().toString() : cdf.what();
+        return empty(least > 0 && most / least >= FAR ? Form.LOG_X : Form.LINES, title)
+                .axes(cdf.what(), "seeds up to x, %")
+                .measured(cdf);
+    }
+
+    /** Each number with its interval, by its parameter. */
+    public static Chart of(Estimates estimates) {
+        return lines(estimates.what())
+                .axes("parameter", estimates.what())
+                .measured("measured, with 95% interval", estimates);
     }
 
     /**
@@ -88,6 +152,41 @@ public record Chart(
     /** With our values. */
     public Chart measured(String name, double[] x, double[] y) {
         return with(Series.of(name, Origin.MEASURED, x, y));
+    }
+
+    /** With the curves of distributions: how many percent of the seeds are at most x. */
+    public Chart measured(Cdf cdf) {
+        return withCurves(cdf, Side.UP_TO);
+    }
+
+    /** With the tails of distributions: how many percent of the seeds are above x. On a logarithmic y axis rare ones show. */
+    public Chart above(Cdf cdf) {
+        return withCurves(cdf, Side.ABOVE);
+    }
+
+    private Chart withCurves(Cdf cdf, Side side) {
+        Chart chart = this;
+        for (Cdf.Curve curve : cdf.curves()) {
+            Series whole = Series.of(curve, side);
+            chart = chart.with(form.isLogY() ? whole.positive() : whole);
+        }
+        return chart;
+    }
+
+    /**
+     * With our values and their intervals.
+     *
+     * @throws IllegalArgumentException if a parameter is not a number, so that it has no place on the x axis
+     */
+    public Chart measured(String name, Estimates estimates) {
+        var points = new ArrayList<Point>();
+        for (Estimates.Estimate e : estimates.estimates()) {
+            double x = e.x().orElseThrow(() -> new IllegalArgumentException("the parameter " + e.parameter()
+                    + " is not a number and has no place on an axis; show the estimates themselves, as a table"));
+            points.add(
+                    new Point(x, e.value(), e.interval().least(), e.interval().most()));
+        }
+        return with(new Series(name, Origin.MEASURED, points));
     }
 
     /** With a formula's values. */
@@ -121,67 +220,29 @@ public record Chart(
         return new Chart(form, title, xAxis, yAxis, series, bet, predictionId);
     }
 
-    /** What somebody who does not see the chart is told: the title, the axes, all values. */
+    /**
+     * What somebody who does not see the chart is told: the title, the axes, all values; of a long series some that say
+     * what it is like.
+     */
     public String alt() {
-        String values = series.stream()
-                .map(s -> s.name() + ": "
-                        + s.points().stream()
-                                .map(p -> number(p.x()) + " gives " + number(p.y()))
-                                .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
+        String values = series.stream().map(Summary::spoken).collect(Collectors.joining("; "));
         String wager = bet.isPresent() ? "; your bet: " + number(bet.getAsDouble()) : "";
         return title + ". From " + xAxis + " to " + yAxis + ". " + values + wager + ".";
     }
 
-    /** The numbers, one line for each x and one column for each series. */
+    /**
+     * The numbers, one line for each x and one column for each series. Long series have tables of their own, with some
+     * of their values.
+     */
     @Override
     public String text() {
-        var rows = new ArrayList<List<String>>();
-        var head = new ArrayList<String>();
-        head.add(xAxis);
-        for (Series s : series) head.add(s.name());
-        rows.add(head);
-        for (double x : new TreeSet<>(allX().boxed().toList())) {
-            var row = new ArrayList<String>();
-            row.add(number(x));
-            for (Series s : series) row.add(at(s, x));
-            rows.add(row);
-        }
         String wager = bet.isPresent() ? "\nYour bet: " + number(bet.getAsDouble()) : "";
-        return title + " (" + yAxis + ")\n" + columns(rows) + wager;
+        return title + " (" + yAxis + ")\n" + Summary.tables(this) + wager;
     }
 
     @Override
     public Optional<String> html() {
         return Optional.of(Drawing.html(this));
-    }
-
-    private DoubleStream allX() {
-        return series.stream().flatMapToDouble(s -> Arrays.stream(s.x()));
-    }
-
-    private static String at(Series series, double x) {
-        return series.points().stream()
-                .filter(p -> p.x() == x)
-                .map(p -> number(p.y()))
-                .collect(Collectors.joining(" to "));
-    }
-
-    private static String columns(List<List<String>> rows) {
-        var lines = new ArrayList<String>();
-        for (List<String> row : rows) {
-            var line = new StringBuilder();
-            for (int c = 0; c < row.size(); c++) {
-                int column = c;
-                int width = rows.stream()
-                        .mapToInt(r -> r.get(column).length())
-                        .max()
-                        .orElse(0);
-                line.append(row.get(c)).repeat(' ', width - row.get(c).length() + 2);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return String.join("\n", lines);
     }
 
     /** At most four significant digits, without zeros at the end. */

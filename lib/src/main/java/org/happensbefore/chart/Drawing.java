@@ -4,10 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +14,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
+import org.happensbefore.chart.Series.Point;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
@@ -43,24 +41,17 @@ final class Drawing {
     private static final int MOST_LABELS = 15;
 
     private static final int LEGEND_LINE_HEIGHT = 24;
+    private static final double X_DECADES = 1.8;
+    private static final double Y_DECADES = 3.5;
     private static final BasicStroke SOLID = new BasicStroke(2);
     private static final BasicStroke DASHED = dashed(9, 5);
     private static final BasicStroke DOTTED = dashed(3, 4);
     private static final BasicStroke NONE = new BasicStroke(0);
-    /** A shape for each series, so that colour is never the only difference. */
-    private static final List<Marker> MARKERS = List.of(
-            SeriesMarkers.CIRCLE,
-            SeriesMarkers.SQUARE,
-            SeriesMarkers.TRIANGLE_UP,
-            SeriesMarkers.TRIANGLE_DOWN,
-            SeriesMarkers.DIAMOND);
+    private static final Color INVISIBLE = new Color(0, 0, 0, 0);
+    /** XChart tells series apart by their names. */
+    private static final String LOW = "lower ends of ";
 
-    /** Marks that leave what is under them visible. */
-    private static final List<Marker> PUBLISHED = List.of(
-            SeriesMarkers.CROSS,
-            SeriesMarkers.PLUS,
-            outline(h -> new Ellipse2D.Double(-h, -h, 2 * h, 2 * h)),
-            outline(h -> new Rectangle2D.Double(-h, -h, 2 * h, 2 * h)));
+    private static final String HIGH = "upper ends of ";
 
     /** Light where nobody says otherwise; the reader's system is asked, and what the page says counts most. */
     private static final String SHEET = """
@@ -135,13 +126,23 @@ final class Drawing {
         List<Double> categories = allX(chart);
         List<String> names = categories.stream().map(Chart::number).toList();
         for (Series s : chart.series()) {
-            CategorySeries added = drawn.addSeries(s.name(), names, along(categories, s));
+            CategorySeries added = drawn.addSeries(s.name(), names, along(categories, s, Point::y));
             added.setFillColor(palette.of(chart.series().indexOf(s)));
             added.setChartCategorySeriesRenderStyle(
                     s.origin() == Series.Origin.MEASURED
                             ? CategorySeriesRenderStyle.Bar
                             : CategorySeriesRenderStyle.Line);
             if (s.origin() != Series.Origin.MEASURED) mark(added, s, chart, palette);
+            if (!s.hasIntervals()) continue;
+            var whiskers = new Whiskers(s);
+            ends(
+                    drawn.addSeries(LOW + s.name(), names, along(categories, s, Point::least)),
+                    whiskers.low(),
+                    palette.ink());
+            ends(
+                    drawn.addSeries(HIGH + s.name(), names, along(categories, s, Point::most)),
+                    whiskers.high(),
+                    palette.ink());
         }
         chart.bet().ifPresent(y -> {
             CategorySeries bet = drawn.addSeries(
@@ -154,6 +155,12 @@ final class Drawing {
         return drawn;
     }
 
+    private static void ends(CategorySeries ends, Marker marker, Color color) {
+        ends.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        line(ends, color, NONE, marker);
+        ends.setShowInLegend(false);
+    }
+
     /** Every x of the chart once, ascending. */
     private static List<Double> allX(Chart chart) {
         return new ArrayList<>(new TreeSet<>(chart.series().stream()
@@ -161,14 +168,14 @@ final class Drawing {
                 .toList()));
     }
 
-    /** The values of a series at all categories; one that it does not have is not drawn. */
-    private static List<Number> along(List<Double> categories, Series series) {
+    /** What is to be drawn of a series at all categories; one that it does not have is not drawn. */
+    private static List<Number> along(List<Double> categories, Series series, ToDoubleFunction<Point> drawn) {
         var values = new ArrayList<Number>();
         for (double x : categories)
             values.add(series.points().stream()
                     .filter(p -> p.x() == x)
                     .findFirst()
-                    .map(Series.Point::y)
+                    .map(drawn::applyAsDouble)
                     .orElse(Double.NaN));
         return values;
     }
@@ -176,17 +183,26 @@ final class Drawing {
     private static XYChart lines(Chart chart, Palette palette) {
         var drawn = new XYChart(WIDTH, height(chart));
         style(drawn, chart, palette);
-        boolean logarithmic = chart.form() == Chart.Form.LOG_LOG;
-        drawn.getStyler().setXAxisLogarithmic(logarithmic).setYAxisLogarithmic(logarithmic);
-        if (logarithmic)
+        drawn.getStyler()
+                .setXAxisLogarithmic(chart.form().isLogX())
+                .setYAxisLogarithmic(chart.form().isLogY());
+        if (chart.form().isLogX()) {
+            String first = firstDigits(allX(chart).stream().mapToDouble(x -> x), X_DECADES);
             drawn.getStyler()
                     .setXAxisLogarithmicDecadeOnly(false)
+                    .setXAxisTickLabelsFormattingFunction(tick -> label(tick, first));
+        }
+        if (chart.form().isLogY()) {
+            String first = firstDigits(positive(chart), Y_DECADES);
+            drawn.getStyler()
                     .setYAxisLogarithmicDecadeOnly(false)
-                    .setXAxisTickLabelsFormattingFunction(Drawing::roundOnly)
-                    .setYAxisTickLabelsFormattingFunction(Drawing::roundOnly);
+                    .setYAxisTickLabelsFormattingFunction(tick -> label(tick, first));
+        }
         for (Series s : chart.series()) {
-            XYSeries added = drawn.addSeries(s.name(), s.x(), s.y());
+            if (s.hasIntervals()) intervals(drawn, s, chart, palette);
+            XYSeries added = drawn.addSeries(s.name(), s.x(), s.y(Point::y));
             if (s.origin() == Series.Origin.PUBLISHED) added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+            else if (s.path() == Series.Path.STEPS) added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
             mark(added, s, chart, palette);
         }
         chart.bet().ifPresent(y -> {
@@ -198,48 +214,67 @@ final class Drawing {
         return drawn;
     }
 
-    /** Of the ticks of a logarithmic axis only those that begin with 1, 2, 3 or 5 have room for a label. */
-    private static String roundOnly(double tick) {
-        String label = Chart.number(tick);
-        return label.matches("0?\\.?0*[1235]0*") ? label : "";
+    private static void intervals(XYChart drawn, Series s, Chart chart, Palette palette) {
+        var whiskers = new Whiskers(s);
+        double bottom = chart.form().isLogY() ? leastPositive(chart) : Double.NEGATIVE_INFINITY;
+        Color color = palette.of(chart.series().indexOf(s));
+        XYSeries low = drawn.addSeries(LOW + s.name(), s.x(), s.y(p -> Math.max(bottom, p.least())));
+        XYSeries high = drawn.addSeries(HIGH + s.name(), s.x(), s.y(Point::most));
+        line(low, color, NONE, whiskers.low());
+        line(high, color, NONE, whiskers.high());
+        for (XYSeries end : List.of(low, high))
+            end.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setShowInLegend(false);
+    }
+
+    /** Where the lower end of an interval is drawn that reaches below a logarithmic axis. */
+    private static double leastPositive(Chart chart) {
+        return positive(chart).min().orElseThrow();
+    }
+
+    private static DoubleStream positive(Chart chart) {
+        return chart.series().stream()
+                .flatMap(s -> s.points().stream())
+                .flatMapToDouble(p -> DoubleStream.of(p.y(), p.least(), p.most()))
+                .filter(y -> y > 0);
+    }
+
+    /**
+     * Which ticks of a logarithmic axis have room for a label, by their first digit.
+     *
+     * @param decades how many powers of ten have room for four labels each
+     */
+    private static String firstDigits(DoubleStream values, double decades) {
+        var range = values.summaryStatistics();
+        double span = StrictMath.log10(range.getMax() / range.getMin());
+        return span <= decades ? "1235" : span <= 2 * decades ? "125" : "1";
+    }
+
+    private static String label(double tick, String firstDigits) {
+        String plain = Chart.number(tick);
+        if (!plain.matches("0?\\.?0*[" + firstDigits + "]0*")) return "";
+        return tick < 1000 ? plain : String.format(Locale.ROOT, "%,d", Math.round(tick));
     }
 
     private static void mark(MarkerSeries drawn, Series s, Chart chart, Palette palette) {
         int i = chart.series().indexOf(s);
         switch (s.origin()) {
-            case MEASURED -> line(drawn, palette.of(i), SOLID, MARKERS.get(i % MARKERS.size()));
+            case MEASURED -> line(drawn, palette.of(i), SOLID, Marks.measured(i, s));
             case FORMULA -> line(drawn, palette.of(i), DOTTED, SeriesMarkers.NONE);
-            case PUBLISHED -> line(drawn, palette.ink(), NONE, publishedMark(s, chart));
+            case PUBLISHED -> line(drawn, palette.ink(), NONE, Marks.published(paper(s, chart)));
         }
     }
 
-    private static Marker publishedMark(Series s, Chart chart) {
-        int i = chart.series().stream()
+    private static int paper(Series s, Chart chart) {
+        return chart.series().stream()
                 .filter(other -> other.origin() == Series.Origin.PUBLISHED)
                 .toList()
                 .indexOf(s);
-        return PUBLISHED.get(i % PUBLISHED.size());
-    }
-
-    /**
-     * A mark that is a line around its place.
-     *
-     * @param shape the line, for half the mark's size
-     */
-    private static Marker outline(DoubleFunction<Shape> shape) {
-        return new Marker() {
-            @Override
-            public void paint(Graphics2D graphics, double x, double y, int size) {
-                graphics.setStroke(SOLID);
-                graphics.draw(
-                        AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape.apply(size / 2.0)));
-            }
-        };
     }
 
     private static void line(MarkerSeries drawn, Color color, BasicStroke stroke, Marker marker) {
         drawn.setMarker(marker).setMarkerColor(color);
-        drawn.setLineColor(color).setLineStyle(stroke);
+        // A line without width is drawn all the same, as thin as the screen can.
+        drawn.setLineColor(stroke.getLineWidth() == 0 ? INVISIBLE : color).setLineStyle(stroke);
     }
 
     private static void style(AxesChart<?, ?> drawn, Chart chart, Palette palette) {
@@ -257,6 +292,6 @@ final class Drawing {
         s.setPlotGridLinesColor(palette.faint()).setPlotGridVerticalLinesVisible(false);
         s.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Vertical);
         s.setMarkerSize(9).setDecimalPattern("#,##0.####");
-        if (chart.form() != Chart.Form.LOG_LOG) s.setYAxisMin(0.0);
+        if (!chart.form().isLogY()) s.setYAxisMin(0.0);
     }
 }

@@ -1,59 +1,83 @@
 package org.happensbefore.sim;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.happensbefore.node.Structure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One number from each of many seeds 0, 1, 2, …, computed on all cores. What comes out does not depend on the number
  * of cores or on their order: each number has its own place, and all sums are of integers.
  *
- * <p>Memory: 8 bytes for each seed.
+ * <p>A sweep that lasts longer than a second shows how far it is, and about how long it has to go. One that is interrupted
+ * keeps what it has: the longest beginning of the seeds that is complete, so that it equals a sweep over so many.
+ *
+ * <p>Memory: 8 bytes for each seed, and as much again once something is asked for that needs them in order.
  */
 public final class Sweep {
-    /** How many seeds a core takes at a time. */
-    private static final int CHUNK = 64;
+    /** Fewer do not make a mean normal. */
+    private static final int FEWEST_FOR_A_MEAN = 30;
 
     private final long[] bySeed;
-    private final long[] sorted;
+    private final int asked;
+    private long[] sorted = new long[0];
 
-    private Sweep(long[] bySeed) {
+    Sweep(long[] bySeed, int asked) {
         this.bySeed = bySeed;
-        sorted = bySeed.clone();
-        Arrays.sort(sorted);
+        this.asked = asked;
     }
 
     /**
      * Computes the value of each seed below {@code count}.
      *
+     * <p>If the thread is interrupted, the sweep is over the seeds that are done by then, and the thread stays
+     * interrupted.
+     *
      * @param count at least 1
      * @param value a function of the seed alone, called on several threads at once
      * @throws IllegalArgumentException if {@code count} is less than 1
      * @throws IllegalStateException if the function throws, naming the smallest seed for which it does
-     * @throws CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted before seed 0 is done
      */
     public static Sweep over(int count, LongUnaryOperator value) {
         return over(count, value, Runtime.getRuntime().availableProcessors());
     }
 
     static Sweep over(int count, LongUnaryOperator value, int threads) {
-        if (count < 1) throw new IllegalArgumentException("a sweep needs at least 1 seed, was " + count);
-        var work = new Work(value, new long[count]);
-        work.share(threads);
-        return new Sweep(work.values);
+        return Sweeps.over(List.of(""), count, (_, seed) -> value.applyAsLong(seed), threads)
+                .at("");
     }
 
-    /** How many seeds there were. */
+    /**
+     * Computes a value for each parameter and each seed below {@code count}: for seed 0 with all parameters, then for
+     * seed 1 and so on, so that one that is stopped has the same seeds for all.
+     *
+     * @param parameters at least one, all different
+     * @param count at least 1
+     * @param value a function of parameter and seed alone, called on several threads at once
+     * @throws IllegalArgumentException if there are no seeds or parameters, or one parameter twice
+     * @throws IllegalStateException if the function throws, naming the smallest seed for which it does
+     * @throws CancellationException if the thread is interrupted before seed 0 is done
+     */
+    public static <P> Sweeps<P> over(List<P> parameters, int count, Sweeps.Value<P> value) {
+        return Sweeps.over(parameters, count, value, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** How many seeds there are. */
     public int count() {
         return bySeed.length;
+    }
+
+    /** Whether all seeds that were asked for are there: the sweep was not stopped. */
+    public boolean isComplete() {
+        return bySeed.length == asked;
     }
 
     /** The value of one seed. */
@@ -64,6 +88,11 @@ public final class Sweep {
         return bySeed[seed];
     }
 
+    /** All values, by seed. */
+    public LongStream values() {
+        return Arrays.stream(bySeed);
+    }
+
     /** The seeds whose value is as asked, ascending: the runs worth a look. */
     public LongStream seeds(LongPredicate asked) {
         return IntStream.range(0, bySeed.length)
@@ -71,11 +100,47 @@ public final class Sweep {
                 .asLongStream();
     }
 
-    /** The arithmetic mean. The sum is exact while it fits into 63 bits, and the mean the double next to the quotient. */
+    /** The share of the values that are as asked, in 0..1. */
+    public double share(LongPredicate asked) {
+        return (double) seeds(asked).count() / bySeed.length;
+    }
+
+    /** Where the probability of a value as asked is, with 95%: Wilson's interval, which serves near 0 and 1 too. */
+    public Interval shareInterval(LongPredicate asked) {
+        return Interval.wilson(seeds(asked).count(), bySeed.length);
+    }
+
+    /** The arithmetic mean: the sum is exact, the mean the double next to the quotient. */
     public double mean() {
-        long sum = 0;
-        for (long v : bySeed) sum = Math.addExact(sum, v);
-        return (double) sum / bySeed.length;
+        return new BigDecimal(sum())
+                .divide(BigDecimal.valueOf(bySeed.length), MathContext.DECIMAL128)
+                .doubleValue();
+    }
+
+    /**
+     * Where the mean of the distribution is that the values are drawn from, with 95%: the mean of the values plus or minus
+     * 1.96 standard errors, by the central limit theorem. Sums and squares are exact. Of a distribution with a heavy
+     * tail, whose rare values a sample of this size does not show, it says too little.
+     *
+     * @throws IllegalStateException if there are fewer than 30 values
+     */
+    public Interval meanInterval() {
+        long n = bySeed.length;
+        if (n < FEWEST_FOR_A_MEAN)
+            throw new IllegalStateException("an interval of the mean needs at least " + FEWEST_FOR_A_MEAN
+                    + " seeds, there are " + n + "; sweep over more");
+        var squares = new Total();
+        for (long v : bySeed) squares.add(v, v);
+        BigInteger sum = sum();
+        // n times the sum of the squares less the square of the sum is n^2 (n - 1) / n times the sample's variance.
+        BigInteger spread = squares.value().multiply(BigInteger.valueOf(n)).subtract(sum.multiply(sum));
+        return Interval.normal(mean(), StrictMath.sqrt(spread.doubleValue() / n / n / (n - 1)));
+    }
+
+    private BigInteger sum() {
+        var sum = new Total();
+        for (long v : bySeed) sum.add(v, 1);
+        return sum.value();
     }
 
     /**
@@ -88,7 +153,26 @@ public final class Sweep {
         if (!(share >= 0 && share <= 1))
             throw new IllegalArgumentException(
                     "quantile(" + share + ") needs a share in 0..1; 0.99 is what 99 of 100 do not exceed");
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+        return sorted()[Math.max(0, (int) Math.ceil(share * bySeed.length) - 1)];
+    }
+
+    /**
+     * Where this quantile of the distribution is that the values are drawn from: between two of the values, whatever
+     * the distribution. It covers the quantile with at least 95%, and says with how much.
+     *
+     * @param share above 0 and below 1
+     * @throws IllegalArgumentException if {@code share} is not
+     * @throws IllegalStateException if there are too few values for this quantile
+     */
+    public Interval interval(double share) {
+        if (!(share > 0 && share < 1))
+            throw new IllegalArgumentException("interval(" + share
+                    + ") needs a share above 0 and below 1; of the least and the greatest value there is no interval");
+        Ranks ranks = Ranks.around(share, bySeed.length)
+                .orElseThrow(() -> new IllegalStateException("an interval of quantile(" + share + ") needs at least "
+                        + Ranks.fewest(share) + " seeds, there are " + bySeed.length + "; sweep over more"));
+        long[] values = sorted();
+        return new Interval(values[(int) ranks.low() - 1], values[(int) ranks.high() - 1], ranks.coverage());
     }
 
     /**
@@ -97,7 +181,25 @@ public final class Sweep {
      * @param what the values are, with their unit: "ticks until a leader"
      */
     public Histogram histogram(String what) {
-        return Histogram.of(what, this, sorted);
+        return Histogram.of(what, this, sorted());
+    }
+
+    /**
+     * The share of the seeds up to each value.
+     *
+     * @param what the values are, with their unit: "ticks until a leader"
+     */
+    public Cdf cdf(String what) {
+        return Cdf.of(what, "measured", this);
+    }
+
+    /** The values, ascending: not to be changed. */
+    synchronized long[] sorted() {
+        if (sorted.length == 0) {
+            sorted = bySeed.clone();
+            Arrays.sort(sorted);
+        }
+        return sorted;
     }
 
     /** One sentence: how many values, their mean, median, 99th percentile and range. */
@@ -105,79 +207,13 @@ public final class Sweep {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d seeds: mean %.2f, median %,d, 99%% at most %,d, range %,d to %,d",
+                "%,d seeds%s: mean %.2f, median %,d, 99%% at most %,d, range %,d to %,d",
                 count(),
+                isComplete() ? "" : String.format(Locale.ROOT, " of %,d, stopped", asked),
                 mean(),
                 quantile(0.5),
                 quantile(0.99),
                 quantile(0),
                 quantile(1));
-    }
-
-    /** The seeds that are left, shared by the threads of one sweep. */
-    private static final class Work {
-        private final LongUnaryOperator value;
-        private final long[] values;
-        private final AtomicInteger chunks = new AtomicInteger();
-        private final AtomicLong failedSeed = new AtomicLong(Long.MAX_VALUE);
-        private @Nullable Throwable failure;
-        private volatile boolean stopped;
-
-        Work(LongUnaryOperator value, long[] values) {
-            this.value = value;
-            this.values = values;
-        }
-
-        void share(int threads) {
-            Thread[] all = IntStream.range(0, threads)
-                    .mapToObj(i -> Thread.ofPlatform()
-                            .daemon()
-                            .name("sweep " + i)
-                            .unstarted(() -> ScopedValue.where(Simulation.SWEEP, new Structure())
-                                    .run(this::take)))
-                    .toArray(Thread[]::new);
-            try {
-                for (Thread t : all) t.start();
-                for (Thread t : all) t.join();
-            } catch (InterruptedException e) {
-                stopped = true;
-                for (Thread t : all) t.interrupt();
-                throw new CancellationException("stopped: a sweep over " + values.length + " seeds");
-            }
-            Throwable thrown = failure;
-            if (thrown instanceof Error e) throw e;
-            if (thrown != null)
-                throw new IllegalStateException("seed " + failedSeed + ": " + thrown.getMessage(), thrown);
-        }
-
-        private void take() {
-            for (int from = next(); from < values.length && !stopped; from = next())
-                for (int seed = from; seed < Math.min(values.length, from + CHUNK) && !stopped; seed++)
-                    if (seed < failedSeed.get() && !compute(seed)) return;
-        }
-
-        private int next() {
-            int chunk = chunks.getAndIncrement();
-            return chunk > values.length / CHUNK ? values.length : chunk * CHUNK;
-        }
-
-        private boolean compute(int seed) {
-            try {
-                values[seed] = value.applyAsLong(seed);
-                return true;
-            } catch (CancellationException e) {
-                stopped = true;
-            } catch (RuntimeException | Error e) {
-                fail(seed, e);
-            }
-            return false;
-        }
-
-        /** Every smaller seed is computed all the same, so that the smallest one that fails is always the same. */
-        private synchronized void fail(int seed, Throwable thrown) {
-            if (seed > failedSeed.get()) return;
-            failedSeed.set(seed);
-            failure = thrown;
-        }
     }
 }

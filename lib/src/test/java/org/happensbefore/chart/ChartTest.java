@@ -14,8 +14,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.happensbefore.sim.Estimates;
+import org.happensbefore.sim.Sweep;
+import org.happensbefore.sim.Sweeps;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +74,8 @@ class ChartTest {
     @Test
     @DisplayName("the same chart gives the same bytes, another one others")
     void deterministic() {
-        for (Chart empty : List.of(Chart.bars("t"), Chart.lines("t"), Chart.logLog("t"))) {
+        for (Chart empty :
+                List.of(Chart.bars("t"), Chart.lines("t"), Chart.logX("t"), Chart.logY("t"), Chart.logLog("t"))) {
             Chart chart = chart(empty);
             assertArrayEquals(Drawing.png(chart, Palette.LIGHT), Drawing.png(chart, Palette.LIGHT));
             assertFalse(chart.bet(5).html().equals(chart.html()), empty.form().name());
@@ -163,5 +169,122 @@ class ChartTest {
         assertThrows(IllegalArgumentException.class, () -> chart.measured("m", X, new double[] {1}));
         assertThrows(
                 IllegalArgumentException.class, () -> chart.measured("m", new double[] {1}, new double[] {Double.NaN}));
+    }
+
+    private static Sweeps<Integer> sweeps() {
+        return Sweep.over(List.of(1, 2), 1_000, (p, seed) -> p * (1 + seed * seed % 997));
+    }
+
+    @Test
+    @DisplayName("of distributions has a curve for each from 0 to 100 %; above, from 100 % down to one seed")
+    void distributions() {
+        Chart upTo = Chart.of(sweeps().cdfs("ticks", p -> "factor " + p));
+        assertEquals(Chart.Form.LOG_X, upTo.form());
+        assertEquals(
+                List.of("factor 1", "factor 2"),
+                upTo.series().stream().map(Series::name).toList());
+        for (Series s : upTo.series()) {
+            assertEquals(0, s.points().getFirst().y());
+            assertEquals(100, s.points().getLast().y());
+        }
+        Chart above = Chart.logY("t").above(sweeps().cdfs("ticks"));
+        for (Series s : above.series()) {
+            assertEquals(100, s.points().getFirst().y());
+            assertEquals(0.1, s.points().getLast().y(), 0.15);
+        }
+        Chart few = Chart.of(Sweep.over(10, seed -> seed / 4).cdf("ticks"));
+        assertEquals(Chart.Form.LINES, few.form());
+        assertEquals(Series.Path.STEPS, few.series().getFirst().path());
+        assertEquals(Series.Path.STRAIGHT, upTo.series().getFirst().path());
+    }
+
+    @Test
+    @DisplayName("a long series is told by the points at the quarters of its way, and its table by tenths")
+    void summary() {
+        Chart chart = Chart.lines("t").with(upTo100(i -> i * i));
+        assertEquals(
+                "t. From x to y. m (5 of 101 points): 0 gives 0, 50 gives 2500, 71 gives 5041, 87 gives 7569, 100 gives"
+                        + " 10000.",
+                chart.axes("x", "y").alt());
+        assertEquals(13, chart.text().lines().count(), chart.text());
+        Chart hill = Chart.lines("t").with(upTo100(i -> 60 - Math.abs(i - 33)));
+        assertTrue(hill.alt().contains("33 gives 60"), "the top: " + hill.alt());
+    }
+
+    private static Series upTo100(DoubleUnaryOperator y) {
+        return new Series(
+                "m",
+                Series.Origin.MEASURED,
+                IntStream.rangeClosed(0, 100)
+                        .mapToObj(i -> new Series.Point(i, y.applyAsDouble(i)))
+                        .toList());
+    }
+
+    @Test
+    @DisplayName("intervals are drawn as whiskers or a band in each form, and told in words")
+    void intervals() {
+        Estimates means = sweeps().means("ticks");
+        for (Chart empty : List.of(Chart.bars("t"), Chart.lines("t"), Chart.logX("t"), Chart.logY("t"))) {
+            Chart with = empty.measured("m", means);
+            Chart without = empty.measured(
+                    "m",
+                    new double[] {1, 2},
+                    means.estimates().stream()
+                            .mapToDouble(Estimates.Estimate::value)
+                            .toArray());
+            BufferedImage plain = draw(without, Palette.LIGHT);
+            BufferedImage drawn = draw(with, Palette.LIGHT);
+            Color whisker = empty.form() == Chart.Form.BARS ? Palette.LIGHT.ink() : Palette.LIGHT.of(0);
+            assertTrue(
+                    pixels(drawn, whisker) > pixels(plain, whisker) + 50,
+                    empty.form().name());
+            assertTrue(with.alt().contains("1 gives 497.5 (479.3 to 515.7)"), with.alt());
+            assertTrue(with.text().contains(" to "), with.text());
+        }
+        Chart band = Chart.lines("t").with(upTo100(i -> i));
+        Chart shaded = Chart.lines("t")
+                .with(new Series(
+                        "m",
+                        Series.Origin.MEASURED,
+                        band.series().getFirst().points().stream()
+                                .map(p -> new Series.Point(p.x(), p.y(), p.y() / 2, p.y() + 10))
+                                .toList()));
+        long ground = pixels(draw(band, Palette.DARK), Palette.DARK.ground());
+        assertTrue(pixels(draw(shaded, Palette.DARK), Palette.DARK.ground()) < ground - 50_000, "a band");
+    }
+
+    @Test
+    @DisplayName("each of 35 measured series looks different, in black and white each of seven")
+    void measuredMarks() {
+        Set<Integer> pictures = new HashSet<>();
+        for (int own = 0; own < 7; own++) {
+            Chart chart = Chart.lines("t");
+            for (int i = 0; i < 7; i++)
+                chart = chart.measured("s" + i, new double[] {1, 5, 9}, new double[] {1, i == own ? 5 : 1, 9});
+            BufferedImage image =
+                    draw(chart, new Palette(Color.WHITE, Color.BLACK, Color.WHITE, Color.BLACK, List.of(Color.BLACK)));
+            pictures.add(middle(image));
+        }
+        assertEquals(7, pictures.size());
+    }
+
+    @Test
+    @DisplayName("zero has no place on a logarithmic axis, and a name none on any: both are refused in words")
+    void noPlace() {
+        double[] zero = {0, 1};
+        assertEquals(
+                "series \"m\" has the point (1, 0), which has no place on a logarithmic axis; leave it out, or take"
+                        + " Chart.lines",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Chart.logY("t").measured("m", new double[] {1, 2}, zero))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Chart.logX("t").measured("m", zero, new double[] {1, 2}));
+        Estimates named = Sweep.over(List.of("ring"), 100, (_, seed) -> seed).means("ticks");
+        assertEquals(
+                "the parameter ring is not a number and has no place on an axis; show the estimates themselves, as a"
+                        + " table",
+                assertThrows(IllegalArgumentException.class, () -> Chart.of(named))
+                        .getMessage());
     }
 }

@@ -49,4 +49,24 @@ class PublishedTest {
         assertThrows(IllegalArgumentException.class, () -> Published.of("nobody-1999"));
         assertThrows(IllegalArgumentException.class, () -> Published.marks("maekawa-1985", "cats", "Maekawa 1985"));
     }
+
+    @Test
+    @DisplayName("a distribution's points are marks in percent, on a chart of what is up to a value or above it")
+    void distributions() {
+        Series upTo = Published.quantiles("example-2026", "time without leader", "Example 2026");
+        assertEquals(
+                List.of(
+                        new Series.Point(287, 50),
+                        new Series.Point(300, 90),
+                        new Series.Point(310, 90),
+                        new Series.Point(513, 100)),
+                upTo.points());
+        Series above = Published.above("example-2026", "time without leader", "Example 2026");
+        assertEquals(3, above.points().size());
+        assertEquals(50, above.points().getFirst().y());
+        assertEquals(290, of("example-2026", "mean time without leader", 5).least());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Published.quantiles("example-2026", "mean time without leader", "no share"));
+    }
 }

@@ -3,12 +3,14 @@ package org.happensbefore.sim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.happensbefore.sim.Histogram.Bin;
 import org.happensbefore.sim.Histogram.Quantile;
 import org.junit.jupiter.api.DisplayName;
@@ -76,29 +78,86 @@ class SweepTest {
         }
     }
 
+    /** Seed 70 waits until it is let go; of the seeds after it, so many are done when the thread is interrupted. */
+    private static Sweep stoppedAt70(int threads, int after) throws Exception {
+        var others = new CountDownLatch(after);
+        var goOn = new CountDownLatch(1);
+        var thread = new AtomicReference<Thread>();
+        var sweep = new FutureTask<>(() -> {
+            Sweep s = Sweep.over(
+                    10_000,
+                    seed -> {
+                        if (seed == 70) await(thread.get(), others, goOn);
+                        if (seed > 70) others.countDown();
+                        return Randomness.mix(seed) >>> 40;
+                    },
+                    threads);
+            assertTrue(Thread.interrupted(), "the thread is interrupted still");
+            return s;
+        });
+        thread.set(new Thread(sweep));
+        thread.get().start();
+        Sweep kept = sweep.get();
+        goOn.countDown();
+        return kept;
+    }
+
+    private static void await(Thread sweeping, CountDownLatch others, CountDownLatch goOn) {
+        try {
+            others.await();
+            sweeping.interrupt();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        while (goOn.getCount() > 0) Thread.onSpinWait();
+    }
+
     @Test
     @Timeout(10)
-    @DisplayName("stops when its thread is interrupted, and takes no further seed")
+    @DisplayName(
+            "that is interrupted keeps the seeds before the first that is missing, and equals a sweep over so many")
     void interrupted() throws Exception {
-        var running = new CountDownLatch(2);
-        var taken = new AtomicInteger();
-        var sweep = new FutureTask<>(() -> assertThrows(
+        Sweep seventy = Sweep.over(70, seed -> Randomness.mix(seed) >>> 40);
+        for (int threads : new int[] {1, 2, 3}) {
+            Sweep kept = stoppedAt70(threads, threads == 1 ? 0 : 500);
+            assertArrayEquals(seventy.values().toArray(), kept.values().toArray());
+            assertEquals(seventy.histogram("bits"), kept.histogram("bits"));
+            assertEquals(seventy.toString().replace("70 seeds", "70 seeds of 10,000, stopped"), kept.toString());
+            assertTrue(seventy.isComplete() && !kept.isComplete());
+        }
+    }
+
+    @Test
+    @DisplayName("that is interrupted before seed 0 is done has nothing to keep, and says so")
+    void nothing() {
+        Thread.currentThread().interrupt();
+        var done = new CountDownLatch(1);
+        var thrown = assertThrows(
                 CancellationException.class,
                 () -> Sweep.over(
                         1_000,
                         seed -> {
-                            taken.incrementAndGet();
-                            running.countDown();
-                            while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait();
+                            while (done.getCount() > 0) Thread.onSpinWait();
                             return seed;
                         },
-                        2)));
-        var thread = new Thread(sweep);
-        thread.start();
-        running.await();
-        thread.interrupt();
-        assertEquals("stopped: a sweep over 1000 seeds", sweep.get().getMessage());
-        assertEquals(2, taken.get());
+                        2));
+        done.countDown();
+        assertEquals("stopped: none of 1,000 seeds is done yet", thrown.getMessage());
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    @DisplayName("sums exactly where a long or a double would not")
+    void exact() {
+        Sweep large = Sweep.over(30, seed -> Long.MAX_VALUE - seed % 3);
+        assertEquals(BigDecimal.valueOf(Long.MAX_VALUE).subtract(BigDecimal.ONE).doubleValue(), large.mean());
+        // 10 each of 0, 1 and 2 below: the variance is 20/29 wherever the values are.
+        double half = 1.959963984540054 * Math.sqrt(20.0 / 29 / 30);
+        Interval near = Sweep.over(30, seed -> 1_000_000_000_000L - seed % 3).meanInterval();
+        assertEquals(2 * half, near.most() - near.least(), 1e-3);
+        Interval small = Sweep.over(30, seed -> -seed % 3).meanInterval();
+        assertEquals(-1 - half, small.least(), 1e-12);
+        assertEquals(-1 + half, small.most(), 1e-12);
     }
 
     @Test
@@ -116,5 +175,15 @@ class SweepTest {
         assertEquals(
                 "seed 3 is not in this sweep: seeds are 0..2",
                 assertThrows(IllegalArgumentException.class, () -> s.value(3)).getMessage());
+        assertEquals(
+                "interval(1.0) needs a share above 0 and below 1; of the least and the greatest value there is no interval",
+                assertThrows(IllegalArgumentException.class, () -> s.interval(1))
+                        .getMessage());
+        assertEquals(
+                "an interval of quantile(0.5) needs at least 6 seeds, there are 3; sweep over more",
+                assertThrows(IllegalStateException.class, () -> s.interval(0.5)).getMessage());
+        assertEquals(
+                "an interval of the mean needs at least 30 seeds, there are 3; sweep over more",
+                assertThrows(IllegalStateException.class, s::meanInterval).getMessage());
     }
 }
