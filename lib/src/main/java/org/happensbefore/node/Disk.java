@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param values one for each stable field
  */
 public record Disk(List<@Nullable Object> values) {
+    /** A disk that holds nothing and is never written: of a node without stable fields, or one that nobody will read. */
+    public static final Disk UNREAD = new Disk(List.of());
+
     /** Keeps its own copy. */
     public Disk {
         values = values.stream().toList();

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,6 +153,25 @@ final class Fields {
     static boolean isLoadedByApplication(Class<?> type) {
         return type.getClassLoader() != null
                 && !ClassLoader.getPlatformClassLoader().equals(type.getClassLoader());
+    }
+
+    /**
+     * Whether nothing that a value of this class holds can ever change: an atom, an enum's constant, or a record of
+     * nothing else. False where it depends on the value.
+     */
+    boolean isUnchanging(Class<?> type) {
+        return isUnchanging(type, new HashSet<>());
+    }
+
+    private boolean isUnchanging(Class<?> type, Set<Class<?>> asked) {
+        if (isAtom(type) || Enum.class.isAssignableFrom(type)) return true;
+        if (type.isSealed() && type.isInterface()) return asked.add(type) ? areUnchanging(type, asked) : true;
+        if (!type.isRecord()) return false;
+        return !asked.add(type) || of(type).stream().allMatch(p -> isUnchanging(p.type(), asked));
+    }
+
+    private boolean areUnchanging(Class<?> family, Set<Class<?>> asked) {
+        return Stream.of(family.getPermittedSubclasses()).allMatch(c -> isUnchanging(c, asked));
     }
 
     /** An enum's constants are shared by all nodes, so they must not change. */

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Node<M> {
     /** Who is being born: bound while a factory runs, so that ids are known in constructors. */
-    static final ScopedValue<Identity> BIRTH = ScopedValue.newInstance();
+    static final ScopedValue<Birth> BIRTH = ScopedValue.newInstance();
 
-    private final Identity identity = BIRTH.orElse(Identity.NONE);
+    private final Identity identity = BIRTH.orElse(Birth.OF_NOBODY).identity;
 
     /** The step being taken; set by the engine for its length, not a part of the state. */
     private @Nullable Step step;
@@ -95,14 +95,12 @@ public abstract class Node<M> {
 
     /** Sends a message to every other node: one effect. */
     protected final void sendToOthers(M message) {
-        send(new ArrayList<>(others()), message);
+        send(Ids.allBut(self(), n()), message);
     }
 
     /** Sends a message to every node, oneself included: one effect, and a step of one's own within this one. */
     protected final void sendToAll(M message) {
-        var ids = new ArrayList<Integer>();
-        for (int id = 0; id < n(); id++) ids.add(id);
-        send(ids, message);
+        send(Ids.all(n()), message);
     }
 
     private void send(List<Integer> to, M message) {
@@ -139,22 +137,22 @@ public abstract class Node<M> {
         if (lo < 0 || hi < lo)
             throw new IllegalArgumentException("after(lo, hi, timer) needs 0 <= lo <= hi, was after(" + lo + ", " + hi
                     + ", " + Notation.of(timer) + ")");
-        step().record(s -> new Effect.After(lo, hi, s.freeze(timer)));
+        step().record(new Effect.After(lo, hi, step().freeze(timer)));
     }
 
     /** Takes a timer back; one that is not set is no mistake. */
     protected final void cancel(Timer timer) {
-        step().record(s -> new Effect.Cancel(s.freeze(timer)));
+        step().record(new Effect.Cancel(step().freeze(timer)));
     }
 
     /** Decides, irrevocably. Repeating the last decision adds nothing; another value stands beside it, to be seen. */
     protected final void decide(Object value) {
-        step().record(s -> new Effect.Decide(s.freeze(value)));
+        step().record(new Effect.Decide(step().freeze(value)));
     }
 
     /** Hands a message up. */
     protected final void deliver(int from, Object message) {
-        step().record(s -> new Effect.Deliver(from, s.freeze(message)));
+        step().record(new Effect.Deliver(from, step().freeze(message)));
     }
 
     /**
@@ -177,7 +175,7 @@ public abstract class Node<M> {
 
     /** Puts a label into the trace. */
     protected final void emit(Object label) {
-        step().record(s -> new Effect.Emit(s.freeze(label)));
+        step().record(new Effect.Emit(step().freeze(label)));
     }
 
     /** Writes all stable fields to disk, those that wait for it included. */
@@ -215,6 +213,13 @@ public abstract class Node<M> {
             throw new IllegalStateException("effects, random() and now() belong to handlers, not to constructors or "
                     + "to code outside a run; use start() for what comes first");
         return step;
+    }
+
+    /** Who is being born; one object for one node after the other. */
+    static final class Birth {
+        static final Birth OF_NOBODY = new Birth();
+
+        Identity identity = Identity.NONE;
     }
 
     /** Which node this is, and among how many. */

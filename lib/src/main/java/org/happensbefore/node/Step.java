@@ -2,29 +2,32 @@ package org.happensbefore.node;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of one node while it is taken: its draws, the effects so far, the mail to itself, the disk, the client's
- * session. One class for all engines, so that a step means the same in each.
+ * session. One class for all engines, so that a step means the same in each. An engine that takes many may use one object
+ * for one step after the other.
  */
 public final class Step {
     private final Nodes nodes;
-    private final Node<?> node;
-    private final int self;
-    private final Setting setting;
+    private final Structure structure;
     private final Runnable watcher;
-    private final List<Effect> effects = new ArrayList<>();
-    /** The client's session after each effect: a crash may leave it there. */
-    private final List<Session> sessions = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>(4);
+    /** The client's session after each effect but those since it moved last: a crash may leave it there. */
+    private final List<Session> sessions = new ArrayList<>(0);
 
-    private final Deque<Object> mailToSelf = new ArrayDeque<>();
-    private Session session;
-    private Disk disk;
+    private final ArrayDeque<Object> mailToSelf = new ArrayDeque<>(1);
+    private @Nullable Node<?> node;
+    private int self;
+    private Setting setting = Setting.EMPTY;
+    private Session session = Session.NONE;
+    private Disk disk = Disk.UNREAD;
+
     /**
      * What a step finds around it.
      *
@@ -34,36 +37,60 @@ public final class Step {
      * @param disk what is on its disk
      * @param asksAtOnce whether the next operation is asked within the step that answers the one before
      */
-    public record Setting(Draws draws, LongSupplier clock, Session session, Disk disk, boolean asksAtOnce) {}
-
-    Step(Nodes nodes, Node<?> node, int self, Setting setting, Runnable watcher) {
-        this.nodes = nodes;
-        this.node = node;
-        this.self = self;
-        this.setting = setting;
-        this.watcher = watcher;
-        session = setting.session();
-        disk = setting.disk();
+    public record Setting(Draws draws, LongSupplier clock, Session session, Disk disk, boolean asksAtOnce) {
+        private static final Setting EMPTY = new Setting(_ -> 0, () -> 0, Session.NONE, Disk.UNREAD, false);
     }
 
-    /** Runs the handler, then what it sent to itself, then the client's next operation: all one step. */
-    void take(Trigger trigger) {
-        if (trigger instanceof Trigger.Restart) session = session.afterCrash();
-        node.during(this);
+    /** A step that is still to be taken. */
+    public Step(Nodes nodes) {
+        this(nodes, () -> {});
+    }
+
+    Step(Nodes nodes, Runnable watcher) {
+        this.nodes = nodes;
+        this.watcher = watcher;
+        structure = nodes.structure();
+    }
+
+    /**
+     * Lets a node take a step: runs the handler, then what it sent to itself, then the client's next operation. What
+     * this object knew of a step before is forgotten.
+     *
+     * @throws RuntimeException whatever the handler throws
+     */
+    public void take(Node<?> taking, int id, Trigger trigger, Setting around) {
+        effects.clear();
+        sessions.clear();
+        mailToSelf.clear();
+        node = taking;
+        self = id;
+        setting = around;
+        session = around.session();
+        disk = around.disk();
+        if (trigger instanceof Trigger.Restart) move(session.afterCrash());
+        taking.during(this);
         try {
-            for (Optional<Trigger> next = Optional.of(trigger); next.isPresent(); next = next()) {
-                if (next.get() instanceof Trigger.Invoke) session = session.afterInvoke();
-                node.handle(next.get());
-            }
+            handle(taking, trigger);
+            for (Optional<Trigger> next = next(); next.isPresent(); next = next()) handle(taking, next.get());
             writeThrough();
         } finally {
-            node.during(null);
+            taking.during(null);
         }
+    }
+
+    private void handle(Node<?> taking, Trigger trigger) {
+        if (trigger instanceof Trigger.Invoke) move(session.afterInvoke());
+        taking.handle(trigger);
     }
 
     private Optional<Trigger> next() {
         if (!mailToSelf.isEmpty()) return Optional.of(new Trigger.Receive(self, mailToSelf.remove()));
         return setting.asksAtOnce() ? session.next().map(Trigger.Invoke::new) : Optional.empty();
+    }
+
+    private void move(Session next) {
+        while (sessions.size() < effects.size()) sessions.add(session);
+        session = next;
     }
 
     /** What it did to the world, in order. */
@@ -73,7 +100,8 @@ public final class Step {
 
     /** The client's session after the first effects and before all else. */
     public Session sessionAfter(int effects) {
-        return effects == 0 ? setting.session() : sessions.get(effects - 1);
+        if (effects == 0) return setting.session();
+        return effects <= sessions.size() ? sessions.get(effects - 1) : session;
     }
 
     /** The client's session at its end. */
@@ -93,48 +121,61 @@ public final class Step {
         if (message instanceof Timer)
             throw new Refusal(
                     Notation.of(message), "is a timer and cannot be sent", "a message record, or after(ticks, timer)");
-        for (int id : to)
+        boolean toSelf = false;
+        for (int i = 0; i < to.size(); i++) {
+            int id = to.get(i);
+            toSelf |= id == self;
             if (id < 0 || id >= nodes.slots())
                 throw new IllegalArgumentException(
                         "node " + self + " sends to " + id + ", but ids are 0.." + (nodes.slots() - 1));
-        Object frozen = nodes.structure().freeze(message);
-        List<Integer> others = new ArrayList<>(to);
-        others.removeIf(id -> id == self);
-        if (!others.isEmpty()) record(_ -> new Effect.Send(others, frozen));
-        if (others.size() < to.size()) mailToSelf.add(frozen);
+        }
+        Object frozen = freeze(message);
+        if (!toSelf) record(new Effect.Send(to, frozen));
+        else {
+            List<Integer> others = to instanceof Ids
+                    ? Ids.allBut(self, nodes.n())
+                    : to.stream().filter(id -> id != self).toList();
+            if (!others.isEmpty()) record(new Effect.Send(others, frozen));
+            mailToSelf.add(frozen);
+        }
+    }
+
+    <T> T freeze(T value) {
+        return structure.freeze(value);
     }
 
     <V> Signed<V> sign(V value) {
-        return new Signed<>(self, nodes.structure().freeze(value));
+        return new Signed<>(self, freeze(value));
     }
 
     void complete(Object result) {
         writeThrough();
-        session = session.afterComplete();
-        add(new Effect.Complete(nodes.structure().freeze(result)));
+        move(session.afterComplete());
+        add(new Effect.Complete(freeze(result)));
     }
 
     void persist() {
-        if (!disk.values().isEmpty()) write(nodes.structure().stable(node));
+        if (!disk.values().isEmpty()) write(structure.stable(Objects.requireNonNull(node)));
     }
 
-    void record(Function<Structure, Effect> effect) {
+    void record(Effect effect) {
         writeThrough();
-        add(effect.apply(nodes.structure()));
+        add(effect);
     }
 
     private void add(Effect effect) {
         watcher.run();
         effects.add(effect);
-        sessions.add(session);
     }
 
     private void writeThrough() {
-        if (!nodes.structure().isWritten(node, disk)) write(nodes.structure().writtenThrough(node, disk));
+        if (disk.values().isEmpty()) return;
+        Node<?> taking = Objects.requireNonNull(node);
+        if (!structure.isWritten(taking, disk)) write(structure.writtenThrough(taking, disk));
     }
 
     private void write(Disk now) {
-        if (nodes.structure().encode(now.values()).equals(nodes.structure().encode(disk.values()))) return;
+        if (structure.encode(now.values()).equals(structure.encode(disk.values()))) return;
         disk = now;
         add(new Effect.Write(now));
     }

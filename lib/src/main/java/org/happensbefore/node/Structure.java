@@ -3,6 +3,7 @@ package org.happensbefore.node;
 import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.happensbefore.node.Fields.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class Structure {
     private final Fields fields = new Fields();
     private final Scan scan = new Scan();
-    private final Set<Admission> admitted = new HashSet<>();
+    /** The ids for which nodes of a class were admitted. */
+    private final Map<Class<?>, BitSet> admitted = new HashMap<>();
+
+    /** Of a class: whether nothing that a value of it holds can ever change, so that it need not be copied. */
+    private final Map<Class<?>, Boolean> unchanging = new HashMap<>();
     /** The mutable objects of the nodes that were admitted, and where they stand: nodes share nothing. */
     private final IdentityHashMap<Object, String> owned = new IdentityHashMap<>();
 
     /** The first refusal: what was looked at once is not looked at again, so it stands for all that follow. */
     private @Nullable Refusal refused;
-
-    private record Admission(Class<?> type, int id) {}
 
     /** Nothing is known of any class. */
     public Structure() {}
@@ -47,9 +50,11 @@ public final class Structure {
      *
      * @param again makes another one for the same id
      */
-    void admit(Node<?> fresh, int id, Supplier<Node<?>> again) {
+    void admit(Node<?> fresh, int id, IntFunction<Node<?>> again) {
         if (refused != null) throw refused;
-        if (!admitted.add(new Admission(fresh.getClass(), id))) return;
+        BitSet ids = admitted.computeIfAbsent(fresh.getClass(), _ -> new BitSet());
+        if (ids.get(id)) return;
+        ids.set(id);
         try {
             inspect(fresh, id, again);
         } catch (Refusal refusal) {
@@ -58,14 +63,19 @@ public final class Structure {
         }
     }
 
-    /** Whether the code of the nodes that were admitted sets timers, or nobody can say since others take their steps. */
-    public boolean maySetTimers() {
-        return scan.setsTimers() || admitted.stream().anyMatch(a -> a.type().equals(StandIn.class));
+    /** All nodes of a run stand: what they own needs to be remembered no longer. */
+    void allAdmitted() {
+        if (!owned.isEmpty()) owned.clear();
     }
 
-    private void inspect(Node<?> fresh, int id, Supplier<Node<?>> again) {
+    /** Whether the code of the nodes that were admitted sets timers, or nobody can say since others take their steps. */
+    public boolean maySetTimers() {
+        return scan.setsTimers() || admitted.containsKey(StandIn.class);
+    }
+
+    private void inspect(Node<?> fresh, int id, IntFunction<Node<?>> again) {
         scan.check(fresh, fields);
-        Node<?> other = again.get();
+        Node<?> other = again.apply(id);
         String first = Encoder.encodeOwned(fields, fresh, " of node " + id, owned);
         String second = Encoder.encodeOwned(fields, other, " of another node made for id " + id, owned);
         if (!first.equals(second))
@@ -73,6 +83,7 @@ public final class Structure {
                     "the factory",
                     "makes two different nodes for id " + id + ": " + show(fresh) + " and then " + show(other),
                     "only id and constants in it, as id -> new " + fields.name(fresh.getClass()) + "(id)");
+        stable(fresh);
     }
 
     /**
@@ -89,8 +100,35 @@ public final class Structure {
     public <T> T freeze(T value) {
         if (value == null)
             throw new Refusal("a message, timer, decision or answer", "is null", "a value, or Optional.empty()");
+        if (isUnchanging(value.getClass())) return value;
         String path = value instanceof Record ? fields.name(value.getClass()) : "a value";
         return (T) Objects.requireNonNull(rebuild(value, true, path));
+    }
+
+    private boolean isUnchanging(Class<?> type) {
+        Boolean known = unchanging.get(type);
+        if (known != null) return known;
+        if (type.isRecord()) fields.name(type);
+        boolean found = fields.isUnchanging(type);
+        unchanging.put(type, found);
+        return found;
+    }
+
+    /**
+     * Whether two frozen values are one value: their canonical texts are equal.
+     *
+     * @throws Refusal as {@link #encode}
+     */
+    @SuppressWarnings("ReferenceEquality") // one object is one value
+    public boolean areEqual(Object a, Object b) {
+        if (a == b) return true;
+        Class<?> type = a.getClass();
+        if (isUnchanging(type) && isUnchanging(b.getClass())) {
+            if (!type.equals(b.getClass())) return false;
+            if (!type.isRecord()) return a.equals(b);
+            if (fields.of(type).isEmpty()) return true;
+        }
+        return encode(a).equals(encode(b));
     }
 
     /** The values of a node's stable fields now. */

@@ -5,87 +5,191 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still to happen: a 4-ary heap ordered by time, and at one time by the order in which things were put here.
- * Adding and removing cost O(log size).
+ * What is still to happen, ordered by time, and at one time by the order in which things were put here.
+ *
+ * <p>A timing wheel: what is near stands in one list for each tick, so that nothing has to be compared; what is further
+ * away than the wheel reaches waits in a heap, and moves to the wheel before anything can be put beside it. Adding and
+ * removing cost O(1) near by, and O(log size) far away. An arrival of a message is not an object, it is spread over the
+ * columns of a table. Source: Varghese and Lauck 1987, "Hashed and Hierarchical Timing Wheels", scheme 4 with overflow.
  */
 final class Agenda {
-    private static final int ARITY = 4;
+    private static final int LEAST_SPAN = 64;
+    private static final int GREATEST_SPAN = 1024;
 
-    private long[] times = new long[64];
-    private long[] sequences = new long[64];
-    private @Nullable Happening[] what = new @Nullable Happening[64];
-    private int size;
-    private long put;
+    /** Where in a row of the table stands what: the next of its list, the sender (or -1), the receiver, the message's number. */
+    private static final int NEXT = 0;
 
-    boolean isEmpty() {
-        return size == 0;
+    private static final int FROM = 1;
+    private static final int TO = 2;
+    private static final int NUMBER = 3;
+    private static final int WIDTH = 4;
+
+    private int[] rows = new int[16 * WIDTH];
+    /** A message, or a {@link Happening}. */
+    private @Nullable Object[] what = new @Nullable Object[16];
+
+    /** Rows in use so far, those that are free again included; row 0 stands for the end of a list. */
+    private int used = 1;
+
+    private int free;
+
+    /** How many ticks the wheel has, a power of two; the first and last row of each, and whether there is one. */
+    private int span = LEAST_SPAN;
+
+    private int[] first = new int[LEAST_SPAN];
+    private int[] last = new int[LEAST_SPAN];
+    private long[] occupied = new long[LEAST_SPAN / Long.SIZE];
+    private int near;
+    private final Later later = new Later();
+
+    private long now;
+    private int from;
+    private int to;
+    private int number;
+    private @Nullable Object taken;
+
+    /** A message will arrive. */
+    void put(long time, int from, int to, Object message, int number) {
+        int row = row(message);
+        rows[row * WIDTH + FROM] = from;
+        rows[row * WIDTH + TO] = to;
+        rows[row * WIDTH + NUMBER] = number;
+        put(time, row);
     }
 
-    /** When the next thing happens; the agenda is not empty. */
-    long nextTime() {
-        return times[0];
-    }
-
+    /** Anything else will happen. */
     void put(long time, Happening happening) {
-        if (size == times.length) grow();
-        int i = size++;
-        long sequence = put++;
-        while (i > 0) {
-            int parent = (i - 1) / ARITY;
-            if (isBefore(parent, time, sequence)) break;
-            move(parent, i);
-            i = parent;
+        int row = row(happening);
+        rows[row * WIDTH + FROM] = -1;
+        put(time, row);
+    }
+
+    /** Takes the next thing away, for {@link #time} and the others to tell of. False if there is nothing left. */
+    boolean next() {
+        if (near > 0) now = nextTick();
+        else if (!later.isEmpty()) now = later.time();
+        else return false;
+        while (!later.isEmpty() && later.time() - now < span) append(later.time(), later.next());
+        take();
+        return true;
+    }
+
+    /** When it happens. */
+    long time() {
+        return now;
+    }
+
+    /** Whether a message arrives. */
+    boolean isArrival() {
+        return from >= 0;
+    }
+
+    /** Who has sent the message. */
+    int from() {
+        return from;
+    }
+
+    /** Who receives it. */
+    int to() {
+        return to;
+    }
+
+    /** Its position among the messages of the trace; 0 where no trace is kept. */
+    int number() {
+        return number;
+    }
+
+    /** The message. */
+    Object message() {
+        return Objects.requireNonNull(taken);
+    }
+
+    /** What happens, if no message arrives. */
+    Happening happening() {
+        return (Happening) message();
+    }
+
+    private int row(Object thing) {
+        int row = free;
+        if (row > 0) free = rows[row * WIDTH + NEXT];
+        else {
+            row = used++;
+            if (row == what.length) {
+                rows = Arrays.copyOf(rows, 2 * rows.length);
+                what = Arrays.copyOf(what, 2 * what.length);
+            }
         }
-        set(i, time, sequence, happening);
+        what[row] = thing;
+        return row;
     }
 
-    /** Takes the next thing away. */
-    Happening next() {
-        Happening first = Objects.requireNonNull(what[0]);
-        size--;
-        Happening last = Objects.requireNonNull(what[size]);
-        what[size] = null;
-        if (size > 0) sink(times[size], sequences[size], last);
-        return first;
+    private void put(long time, int row) {
+        long distance = time - now;
+        if (distance < 0) throw new IllegalStateException("tick " + time + " is over: it is tick " + now);
+        if (distance >= span && distance < GREATEST_SPAN) widen(distance);
+        if (distance < span) append(time, row);
+        else later.put(time, row);
     }
 
-    private void sink(long time, long sequence, Happening happening) {
-        int i = 0;
-        for (int child = least(i); child < size && isBefore(child, time, sequence); child = least(i)) {
-            move(child, i);
-            i = child;
+    private void append(long time, int row) {
+        int bucket = (int) time & (span - 1);
+        long bit = 1L << bucket;
+        rows[row * WIDTH + NEXT] = 0;
+        if ((occupied[bucket / Long.SIZE] & bit) != 0) rows[last[bucket] * WIDTH + NEXT] = row;
+        else {
+            first[bucket] = row;
+            occupied[bucket / Long.SIZE] |= bit;
         }
-        set(i, time, sequence, happening);
+        last[bucket] = row;
+        near++;
     }
 
-    /** The child that comes first; size or more if there is none. */
-    private int least(int parent) {
-        int first = parent * ARITY + 1;
-        int least = first;
-        for (int c = first + 1; c < Math.min(first + ARITY, size); c++)
-            if (isBefore(c, times[least], sequences[least])) least = c;
-        return least;
+    private void take() {
+        int bucket = (int) now & (span - 1);
+        int row = first[bucket];
+        int next = rows[row * WIDTH + NEXT];
+        first[bucket] = next;
+        if (next == 0) occupied[bucket / Long.SIZE] &= ~(1L << bucket);
+        near--;
+        from = rows[row * WIDTH + FROM];
+        to = rows[row * WIDTH + TO];
+        number = rows[row * WIDTH + NUMBER];
+        taken = what[row];
+        what[row] = null;
+        rows[row * WIDTH + NEXT] = free;
+        free = row;
     }
 
-    private boolean isBefore(int i, long time, long sequence) {
-        return times[i] < time || (times[i] == time && sequences[i] < sequence);
+    /** The first tick from now on at which something near happens: once around the wheel. */
+    private long nextTick() {
+        int position = (int) now & (span - 1);
+        int word = position / Long.SIZE;
+        long here = occupied[word] >>> position;
+        if (here != 0) return now + Long.numberOfTrailingZeros(here);
+        do word = word + 1 & (occupied.length - 1);
+        while (occupied[word] == 0);
+        int found = word * Long.SIZE + Long.numberOfTrailingZeros(occupied[word]);
+        return now + (found - position & (span - 1));
     }
 
-    private void move(int from, int to) {
-        times[to] = times[from];
-        sequences[to] = sequences[from];
-        what[to] = what[from];
-    }
-
-    private void set(int i, long time, long sequence, Happening happening) {
-        times[i] = time;
-        sequences[i] = sequence;
-        what[i] = happening;
-    }
-
-    private void grow() {
-        times = Arrays.copyOf(times, 2 * size);
-        sequences = Arrays.copyOf(sequences, 2 * size);
-        what = Arrays.copyOf(what, 2 * size);
+    /** Gives the wheel more ticks, so that it reaches a thing which is this far away. */
+    private void widen(long distance) {
+        int before = span;
+        int[] heads = first;
+        int[] tails = last;
+        long[] were = occupied;
+        span = Integer.highestOneBit((int) distance) * 2;
+        first = new int[span];
+        last = new int[span];
+        occupied = new long[span / Long.SIZE];
+        for (int ahead = 0; ahead < before; ahead++) {
+            int old = (int) (now + ahead) & (before - 1);
+            if ((were[old / Long.SIZE] & 1L << old) == 0) continue;
+            int bucket = (int) (now + ahead) & (span - 1);
+            first[bucket] = heads[old];
+            last[bucket] = tails[old];
+            occupied[bucket / Long.SIZE] |= 1L << bucket;
+        }
+        while (!later.isEmpty() && later.time() - now < span) append(later.time(), later.next());
     }
 }

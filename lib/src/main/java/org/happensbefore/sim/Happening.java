@@ -1,21 +1,24 @@
 package org.happensbefore.sim;
 
 import org.happensbefore.failure.Fault;
+import org.happensbefore.node.Timer;
 
-/** What can stand on the agenda. */
+/** What can stand on the agenda, besides the arrival of a message. */
 sealed interface Happening {
     /** A node's first step. */
     record Start(Slot slot) implements Happening {}
 
-    /**
-     * A message is due.
-     *
-     * @param id its position among the messages of the trace; 0 where no trace is kept
-     */
-    record Arrival(int from, int to, Object message, int id) implements Happening {}
+    /** A timer is due, unless it was taken back. Equal timers cannot be set at once. */
+    final class Alarm implements Happening {
+        final Slot slot;
+        final Timer timer;
+        boolean live = true;
 
-    /** A timer is due, unless it was taken back. */
-    record Due(Slot slot, Slot.Alarm alarm) implements Happening {}
+        Alarm(Slot slot, Timer timer) {
+            this.slot = slot;
+            this.timer = timer;
+        }
+    }
 
     /**
      * A client has thought enough.

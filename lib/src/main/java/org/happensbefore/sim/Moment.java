@@ -58,7 +58,7 @@ public final class Moment {
 
     /** How far the script of a node has come. */
     public Session session(int id) {
-        return slot(id).session;
+        return slot(id).session();
     }
 
     /** Whether a node is up. */

@@ -1,25 +1,30 @@
 package org.happensbefore.sim;
 
-import java.lang.reflect.Method;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 import org.happensbefore.node.Node;
 
-/** Which of the handlers without parameters a node class has of its own: the others do nothing. */
-final class Overrides {
-    private static final ClassValue<Set<String>> HANDLERS = new ClassValue<>() {
+/**
+ * Which of the handlers without parameters a node class has of its own: the others do nothing.
+ *
+ * @param start whether it has a first step
+ * @param idle whether it acts of its own
+ */
+record Overrides(boolean start, boolean idle) {
+    private static final ClassValue<Overrides> KNOWN = new ClassValue<>() {
         @Override
-        protected Set<String> computeValue(Class<?> type) {
-            var own = new HashSet<String>();
-            for (Class<?> c = type; !c.equals(Node.class); c = c.getSuperclass())
-                for (Method m : c.getDeclaredMethods()) if (m.getParameterCount() == 0) own.add(m.getName());
-            return own;
+        protected Overrides computeValue(Class<?> type) {
+            return new Overrides(declares(type, "start"), declares(type, "idle"));
         }
     };
 
-    private Overrides() {}
+    static Overrides of(Class<?> nodeClass) {
+        return KNOWN.get(nodeClass);
+    }
 
-    static boolean has(Class<?> nodeClass, String handler) {
-        return HANDLERS.get(nodeClass).contains(handler);
+    private static boolean declares(Class<?> type, String handler) {
+        return Stream.<Class<?>>iterate(type, c -> !c.equals(Node.class), Class::getSuperclass)
+                .flatMap(c -> List.of(c.getDeclaredMethods()).stream())
+                .anyMatch(m -> m.getParameterCount() == 0 && m.getName().equals(handler));
     }
 }

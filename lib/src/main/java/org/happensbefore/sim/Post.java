@@ -10,7 +10,7 @@ final class Post {
     private final Randomness randomness;
     private final Agenda agenda;
     private final Witness witness;
-    private final Links links = new Links();
+    private final Links links;
     /** The side of each node while there is a partition; otherwise empty. */
     private List<Integer> sides = List.of();
 
@@ -20,7 +20,8 @@ final class Post {
     private long cut;
     private long missed;
 
-    Post(Network network, Randomness randomness, Agenda agenda, Witness witness) {
+    Post(int n, Network network, Randomness randomness, Agenda agenda, Witness witness) {
+        links = new Links(n);
         this.network = network;
         this.randomness = randomness;
         this.agenda = agenda;
@@ -30,7 +31,7 @@ final class Post {
     /** One message to one receiver; the draws depend on the link and on how many were sent on it before. */
     void send(long now, int from, int to, Object message, int id) {
         int link = links.find(from, to);
-        int k = links.count(link);
+        long k = links.count(link);
         sent++;
         long delay = randomness.between(network.lo(), network.hi(), Stream.DELAY, from, to, k);
         if (!passes(from, to)) {
@@ -40,13 +41,12 @@ final class Post {
             lost++;
             witness.dropped(id, later(now, delay / 2), "lost");
         } else {
-            var arrival = new Happening.Arrival(from, to, message, id);
-            agenda.put(due(link, later(now, delay)), arrival);
+            agenda.put(due(link, later(now, delay)), from, to, message, id);
             if (!randomness.happens(network.duplicationProbability(), Stream.DUPLICATION, from, to, k)) return;
             duplicated++;
             witness.duplicated(id, now);
             long copyDelay = randomness.between(network.lo(), network.hi(), Stream.COPY_DELAY, from, to, k);
-            agenda.put(due(link, later(now, copyDelay)), arrival);
+            agenda.put(due(link, later(now, copyDelay)), from, to, message, id);
         }
     }
 
@@ -60,13 +60,13 @@ final class Post {
     }
 
     /** A message is due. Whether it arrives. */
-    boolean arrives(long now, Happening.Arrival a, boolean receiverIsUp) {
-        if (!passes(a.from(), a.to())) {
+    boolean arrives(long now, int from, int to, int id, boolean receiverIsUp) {
+        if (!passes(from, to)) {
             cut++;
-            witness.dropped(a.id(), now, "partition");
+            witness.dropped(id, now, "partition");
         } else if (!receiverIsUp) {
             missed++;
-            witness.dropped(a.id(), now, "receiver is down");
+            witness.dropped(id, now, "receiver is down");
         } else return true;
         return false;
     }

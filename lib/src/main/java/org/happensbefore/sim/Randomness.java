@@ -8,6 +8,7 @@ package org.happensbefore.sim;
  */
 final class Randomness {
     private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+    private static final int STREAMS = Stream.values().length;
 
     /** What a draw is for. The numbers are part of "same seed, same run": never renumber. */
     enum Stream {
@@ -28,6 +29,8 @@ final class Randomness {
     }
 
     private final long seed;
+    /** The seed of each stream, 0 until it is wanted. */
+    private final long[] streams = new long[STREAMS];
 
     Randomness(long seed) {
         this.seed = mix(seed + GAMMA);
@@ -35,7 +38,9 @@ final class Randomness {
 
     /** 64 bits that look random. */
     long bits(Stream stream, int from, int to, long count) {
-        long link = mix(seed + GAMMA * stream.number) ^ ((long) from << 32 | to);
+        long own = streams[stream.ordinal()];
+        if (own == 0) streams[stream.ordinal()] = own = mix(seed + GAMMA * stream.number);
+        long link = own ^ ((long) from << 32 | to);
         return mix(mix(link) + GAMMA * (count + 1));
     }
 

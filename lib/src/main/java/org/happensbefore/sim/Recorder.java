@@ -47,6 +47,11 @@ final class Recorder implements Witness {
     }
 
     @Override
+    public boolean seesDisks() {
+        return true;
+    }
+
+    @Override
     public void begins(Slot slot) {
         trace.name(slot.id, slot.node.getClass());
         shown.put(slot.id, structure.show(slot.node));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import org.happensbefore.failure.Fault;
 import org.happensbefore.failure.Separation;
 import org.happensbefore.node.Disk;
@@ -20,7 +21,10 @@ import org.happensbefore.node.Trigger;
 import org.happensbefore.sim.Randomness.Stream;
 import org.happensbefore.sim.Slot.Status;
 
-/** One run: takes what is next from the agenda until something ends it. */
+/**
+ * One run: takes what is next from the agenda until something ends it. What is next makes a node take a step, and the
+ * effects of the step are carried out when it is over: they put other things on the agenda.
+ */
 final class Simulator {
     private final Simulation model;
     private final Nodes nodes;
@@ -29,8 +33,10 @@ final class Simulator {
     private final Randomness randomness;
     private final Agenda agenda = new Agenda();
     private final Post post;
-    private final List<Slot> slots = new ArrayList<>();
-    private final Moment moment = new Moment(slots);
+    private final Step step;
+    private final LongSupplier clock = this::now;
+    private final List<Slot> slots;
+    private final Moment moment;
     private long now;
     private Optional<Ending> failure = Optional.empty();
 
@@ -40,7 +46,10 @@ final class Simulator {
         this.witness = witness;
         structure = nodes.structure();
         randomness = new Randomness(model.seed);
-        post = new Post(model.network, randomness, agenda, witness);
+        post = new Post(nodes.n(), model.network, randomness, agenda, witness);
+        step = new Step(nodes);
+        slots = new ArrayList<>(nodes.n());
+        moment = new Moment(slots);
     }
 
     Run run() {
@@ -48,52 +57,60 @@ final class Simulator {
             agenda.put(f.at(), new Happening.Begin(f));
             if (f instanceof Separation.Partition p) agenda.put(p.period().until(), new Happening.Heal());
         }
-        for (int id = 0; id < nodes.n(); id++) place(id);
+        nodes.createAll(this::place);
         for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
         Ending ending = loop();
         return new Run(model, ending, moment, post.tally(), witness);
     }
 
-    private void place(int id) {
-        Node<?> node = nodes.create(id);
+    private void place(int id, Node<?> node) {
         List<?> script = model.script(id);
         if (!script.isEmpty() && !(node instanceof Serves<?>))
             throw new IllegalArgumentException("node " + id + " is given operations, but "
                     + node.getClass().getSimpleName()
                     + " serves none; let it implement Serves<..>, or give it List.of()");
-        var slot = new Slot(
-                id, node, structure.stable(node), new Session(structure.freeze(List.copyOf(script))), randomness);
+        Session session = script.isEmpty() ? Session.NONE : new Session(structure.freeze(List.copyOf(script)));
+        Disk disk = witness.seesDisks() || comesBack(id) ? structure.stable(node) : Disk.UNREAD;
+        var slot = new Slot(id, node, randomness, clock, disk, session, !model.thinking.isGiven());
         slots.add(slot);
         witness.begins(slot);
     }
 
+    /** Whether its disk will be read: no other disk has to be written, where no trace tells of it. */
+    private boolean comesBack(int id) {
+        for (Fault f : model.faults.faults()) if (f instanceof Fault.Recovery r && r.node() == id) return true;
+        return false;
+    }
+
     private Ending loop() {
         while (failure.isEmpty()) {
-            if (agenda.isEmpty()) return new Ending.Quiet();
-            if (agenda.nextTime() > model.until) return new Ending.Until(model.until);
+            if (!agenda.next()) return new Ending.Quiet();
+            if (agenda.time() > model.until) return new Ending.Until(model.until);
             if (moment.events() >= model.maxEvents) return new Ending.Events(model.maxEvents);
             if (Thread.interrupted())
                 throw new CancellationException("stopped: " + moment.events() + " events so far, at tick " + now);
-            now = agenda.nextTime();
+            now = agenda.time();
             long before = moment.events();
-            happen(agenda.next());
+            if (agenda.isArrival()) arrive(agenda.from(), agenda.to(), agenda.message(), agenda.number());
+            else happen(agenda.happening());
             if (failure.isEmpty() && moment.events() > before && model.stop.test(moment)) return new Ending.Stopped();
         }
         return failure.get();
     }
 
+    private void arrive(int from, int to, Object message, int number) {
+        Slot slot = slots.get(to);
+        if (post.arrives(now, from, to, number, slot.status == Status.UP))
+            step(slot, new Trigger.Receive(from, message), number);
+    }
+
     private void happen(Happening next) {
         switch (next) {
             case Happening.Start(Slot slot) -> start(slot);
-            case Happening.Arrival a -> {
-                Slot slot = slots.get(a.to());
-                if (post.arrives(now, a, slot.status == Status.UP))
-                    step(slot, new Trigger.Receive(a.from(), a.message()), a.id());
-            }
-            case Happening.Due(Slot slot, Slot.Alarm alarm) -> {
+            case Happening.Alarm alarm -> {
                 if (!alarm.live) return;
-                slot.unset(alarm);
-                step(slot, new Trigger.Fire(alarm.timer), -1);
+                alarm.slot.unset(alarm);
+                step(alarm.slot, new Trigger.Fire(alarm.timer), -1);
             }
             case Happening.Call(Slot slot, int life) -> {
                 if (life != slot.life) return;
@@ -115,7 +132,7 @@ final class Simulator {
         if (slot.status != Status.NEW) return;
         slot.status = Status.UP;
         boolean asked = !model.thinking.isGiven() && slot.nextCall().isPresent();
-        if (asked || Overrides.has(slot.node.getClass(), "start")) step(slot, new Trigger.Start(), -1);
+        if (asked || Overrides.of(slot.node.getClass()).start()) step(slot, new Trigger.Start(), -1);
         else planCall(slot);
         planIdle(slot);
     }
@@ -130,7 +147,7 @@ final class Simulator {
             case Fault.Recovery(int node, long _, Fault.Disk _) -> {
                 Slot slot = slots.get(node);
                 slot.node = nodes.create(node);
-                structure.load(slot.node, slot.disk);
+                structure.load(slot.node, slot.disk());
                 slot.status = Status.UP;
                 step(slot, new Trigger.Restart(), -1);
                 planIdle(slot);
@@ -140,16 +157,18 @@ final class Simulator {
         }
     }
 
+    private long now() {
+        return now;
+    }
+
     private void happened() {
         moment.happened(now);
     }
 
     private void step(Slot slot, Trigger trigger, int message) {
         happened();
-        Step step;
         try {
-            var setting = new Step.Setting(slot.draws, () -> now, slot.session, slot.disk, !model.thinking.isGiven());
-            step = nodes.step(slot.node, slot.id, trigger, setting);
+            step.take(slot.node, slot.id, trigger, slot.setting());
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
@@ -182,27 +201,21 @@ final class Simulator {
     }
 
     private void carryOut(Slot slot, List<Effect> effects, int firstMessage) {
-        int id = firstMessage;
-        for (Effect e : effects)
-            switch (e) {
+        int number = firstMessage;
+        for (int i = 0; i < effects.size(); i++)
+            switch (effects.get(i)) {
                 case Effect.Send(List<Integer> to, Object message) -> {
-                    for (int receiver : to) post.send(now, slot.id, receiver, message, id++);
+                    for (int k = 0; k < to.size(); k++) post.send(now, slot.id, to.get(k), message, number++);
                 }
                 case Effect.After(long ticks, long _, Timer timer) ->
-                    agenda.put(
-                            Post.later(now, ticks), new Happening.Due(slot, slot.set(timer, structure.encode(timer))));
-                case Effect.Cancel(Timer timer) -> slot.cancel(structure.encode(timer));
-                case Effect.Decide(Object value) -> decide(slot, value);
-                case Effect.Write(Disk disk) -> slot.disk = disk;
+                    agenda.put(Post.later(now, ticks), slot.set(timer, structure));
+                case Effect.Cancel(Timer timer) -> slot.cancel(timer, structure);
+                case Effect.Decide(Object value) -> {
+                    if (slot.decides(value, structure)) moment.decided(new Decision(now, slot.id, value));
+                }
+                case Effect.Write(Disk disk) -> slot.write(disk);
                 case Effect.Complete _, Effect.Deliver _, Effect.Emit _ -> {}
             }
-    }
-
-    private void decide(Slot slot, Object value) {
-        String code = structure.encode(value);
-        if (code.equals(slot.decided)) return;
-        slot.decided = code;
-        moment.decided(new Decision(now, slot.id, value));
     }
 
     private void planCall(Slot slot) {
@@ -214,7 +227,7 @@ final class Simulator {
     }
 
     private void planIdle(Slot slot) {
-        if (!model.idle.isGiven() || !Overrides.has(slot.node.getClass(), "idle")) return;
+        if (!model.idle.isGiven() || !Overrides.of(slot.node.getClass()).idle()) return;
         long ticks = randomness.between(model.idle.lo(), model.idle.hi(), Stream.IDLE, slot.id, 0, slot.idles++);
         agenda.put(Post.later(now, ticks), new Happening.Idle(slot, slot.life));
     }

@@ -3,39 +3,29 @@ package org.happensbefore.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.happensbefore.node.Disk;
 import org.happensbefore.node.Draws;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Session;
+import org.happensbefore.node.Step;
+import org.happensbefore.node.Structure;
 import org.happensbefore.node.Timer;
+import org.happensbefore.sim.Happening.Alarm;
+import org.jspecify.annotations.Nullable;
 
 /** All that belongs to one node while a run goes on. The node lives in place: nothing is copied from step to step. */
-final class Slot {
+final class Slot implements Draws {
     enum Status {
         NEW,
         UP,
         DOWN
     }
 
-    /** A timer that was set; equal timers have equal codes. */
-    static final class Alarm {
-        final Timer timer;
-        private final String code;
-        boolean live = true;
-
-        private Alarm(Timer timer, String code) {
-            this.timer = timer;
-            this.code = code;
-        }
-    }
-
     final int id;
-    final Draws draws;
     Status status = Status.NEW;
     Node<?> node;
-    Disk disk;
-    Session session;
     /** How many crashes there were: what was put on the agenda for an earlier life is void. */
     int life;
     /** Whether the client's next call stands on the agenda. */
@@ -45,45 +35,83 @@ final class Slot {
 
     long thoughts;
     long idles;
-    /** The canonical text of the last decision. */
-    String decided = "";
-
     private long drawn;
-    private final List<Operation> operations = new ArrayList<>();
+    private final Randomness randomness;
+    /** What its next step finds around it: the clock, the disk, what its client asks. */
+    private Step.Setting setting;
+
+    /** What it decided last. */
+    private @Nullable Object decided;
+
+    private List<Operation> operations = List.of();
     /** Which operation the next answer is for. */
     private int answered;
 
-    private final List<Alarm> alarms = new ArrayList<>();
+    private List<Alarm> alarms = List.of();
 
-    Slot(int id, Node<?> node, Disk disk, Session session, Randomness randomness) {
+    Slot(
+            int id,
+            Node<?> node,
+            Randomness randomness,
+            LongSupplier clock,
+            Disk disk,
+            Session session,
+            boolean asksAtOnce) {
         this.id = id;
         this.node = node;
-        this.disk = disk;
-        this.session = session;
-        draws = bound -> {
-            Draws.requirePositive(bound);
-            return (int) randomness.between(0, bound - 1L, Randomness.Stream.NODE, id, 0, drawn++);
-        };
+        this.randomness = randomness;
+        setting = new Step.Setting(this, clock, session, disk, asksAtOnce);
+    }
+
+    @Override
+    public int below(int bound) {
+        Draws.requirePositive(bound);
+        return (int) randomness.between(0, bound - 1L, Randomness.Stream.NODE, id, 0, drawn++);
+    }
+
+    /** What its next step finds around it. */
+    Step.Setting setting() {
+        return setting;
+    }
+
+    /** What is on its disk. */
+    Disk disk() {
+        return setting.disk();
+    }
+
+    /** How far its client has come. */
+    Session session() {
+        return setting.session();
+    }
+
+    /** The disk has been written. */
+    void write(Disk disk) {
+        set(disk, session());
+    }
+
+    private void set(Disk disk, Session session) {
+        setting = new Step.Setting(this, setting.clock(), session, disk, setting.asksAtOnce());
     }
 
     /** Sets a timer, instead of an equal one that is set. */
-    Alarm set(Timer timer, String code) {
-        cancel(code);
-        var alarm = new Alarm(timer, code);
+    Alarm set(Timer timer, Structure structure) {
+        cancel(timer, structure);
+        var alarm = new Alarm(this, timer);
+        if (alarms.isEmpty()) alarms = new ArrayList<>(4);
         alarms.add(alarm);
         return alarm;
     }
 
-    /** Takes a timer back, if one with this code is set. */
-    void cancel(String code) {
-        for (Alarm alarm : alarms)
-            if (alarm.code.equals(code)) {
-                unset(alarm);
+    /** Takes a timer back, if an equal one is set. */
+    void cancel(Timer timer, Structure structure) {
+        for (int i = 0; i < alarms.size(); i++)
+            if (structure.areEqual(alarms.get(i).timer, timer)) {
+                alarms.remove(i).live = false;
                 return;
             }
     }
 
-    /** A timer fires or is taken back. */
+    /** A timer fires. */
     void unset(Alarm alarm) {
         alarm.live = false;
         alarms.remove(alarm);
@@ -95,15 +123,26 @@ final class Slot {
         life++;
         thinking = false;
         alarms.forEach(a -> a.live = false);
-        alarms.clear();
+        alarms = List.of();
+    }
+
+    /** Whether a decision is another one than its last. */
+    boolean decides(Object value, Structure structure) {
+        if (decided != null && structure.areEqual(decided, value)) return false;
+        decided = value;
+        return true;
     }
 
     /** What a client asked in a step, and what it was answered. */
+    @SuppressWarnings("ReferenceEquality") // a session that has not moved on is the same one
     void follow(long now, Session after, List<Effect> effects) {
-        if (after.abandoned() > session.abandoned()) answered = session.invoked();
-        for (int i = session.invoked(); i < after.invoked(); i++)
-            operations.add(new Operation(id, session.script().get(i), now, Optional.empty()));
-        session = after;
+        Session before = session();
+        if (after.script().isEmpty()) return;
+        if (after.abandoned() > before.abandoned()) answered = before.invoked();
+        if (operations.isEmpty()) operations = new ArrayList<>();
+        for (int i = before.invoked(); i < after.invoked(); i++)
+            operations.add(new Operation(id, before.script().get(i), now, Optional.empty()));
+        if (after != before) set(disk(), after);
         for (Effect e : effects)
             if (e instanceof Effect.Complete(Object result)) {
                 operations.set(answered, operations.get(answered).answered(now, result));
@@ -117,6 +156,6 @@ final class Slot {
 
     /** What the client asks next, unless it waits for an answer or has asked everything. */
     Optional<Object> nextCall() {
-        return session.script().isEmpty() ? Optional.empty() : session.next();
+        return session().script().isEmpty() ? Optional.empty() : session().next();
     }
 }

@@ -16,6 +16,11 @@ interface Witness {
     /** What a recorder has seen. */
     record Recording(Trace trace, long fingerprint) {}
 
+    /** Whether it tells what is written to disks, those that nobody reads included. */
+    default boolean seesDisks() {
+        return false;
+    }
+
     /** A node as the run finds it. */
     default void begins(Slot slot) {}
 

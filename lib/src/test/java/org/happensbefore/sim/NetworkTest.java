@@ -207,28 +207,6 @@ class NetworkTest {
     }
 
     @Test
-    @DisplayName("keeps its agenda in order of time, and of insertion at one time")
-    void agenda() {
-        var agenda = new Agenda();
-        var draws = new Randomness(3);
-        record Entry(long time, int number) {}
-        var entries = new ArrayList<Entry>();
-        IntStream.range(0, 1_000).forEach(i -> {
-            var entry = new Entry(draws.between(0, 99, Randomness.Stream.NODE, 0, 0, i), i);
-            entries.add(entry);
-            agenda.put(entry.time(), new Happening.Arrival(0, 0, entry, i));
-        });
-        var taken = new ArrayList<Entry>();
-        while (!agenda.isEmpty()) {
-            long time = agenda.nextTime();
-            var arrival = (Happening.Arrival) agenda.next();
-            taken.add(new Entry(time, arrival.id()));
-        }
-        entries.sort((a, b) -> Long.compare(a.time(), b.time()));
-        assertEquals(entries, taken);
-    }
-
-    @Test
     @DisplayName("prints what it does")
     void prints() {
         assertEquals("delay 1..10", Network.delay(1, 10).toString());
