@@ -1,5 +1,7 @@
 package org.happensbefore.sim;
 
+import java.util.Arrays;
+
 /**
  * Draws as a function of (seed, stream, source, destination, count): no draw depends on how many were made elsewhere,
  * so that one more message on a link leaves all other links, nodes and timers alone.
@@ -8,7 +10,8 @@ package org.happensbefore.sim;
  */
 final class Randomness {
     private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
-    private static final int STREAMS = Stream.values().length;
+    private static final int STREAMS =
+            1 + Arrays.stream(Stream.values()).mapToInt(s -> s.number).max().orElse(0);
 
     /** What a draw is for. The numbers are part of "same seed, same run": never renumber. */
     enum Stream {
@@ -29,7 +32,7 @@ final class Randomness {
     }
 
     private final long seed;
-    /** The seed of each stream, 0 until it is wanted. */
+    /** The seed of each stream, by its number; 0 until it is wanted. */
     private final long[] streams = new long[STREAMS];
 
     Randomness(long seed) {
@@ -38,8 +41,8 @@ final class Randomness {
 
     /** 64 bits that look random. */
     long bits(Stream stream, int from, int to, long count) {
-        long own = streams[stream.ordinal()];
-        if (own == 0) streams[stream.ordinal()] = own = mix(seed + GAMMA * stream.number);
+        long own = streams[stream.number];
+        if (own == 0) streams[stream.number] = own = mix(seed + GAMMA * stream.number);
         long link = own ^ ((long) from << 32 | to);
         return mix(mix(link) + GAMMA * (count + 1));
     }
