@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A value in a JSON document, and where it stands; everything that is refused says so.
  *
  * @param path as {@code events[3].cause}; empty for the document itself
+ * @param document what it should be, as {@code a trace}
  */
-record Place(JsonNode json, String path) {
+record Place(JsonNode json, String path, String document) {
     /** The object's fields must be these, all of them and no other. */
     Place fields(String... names) {
         if (!json.isObject()) throw refused("is " + shown(json), "an object with the fields " + Arrays.toString(names));
@@ -33,7 +35,7 @@ record Place(JsonNode json, String path) {
         JsonNode value = json.get(name);
         String there = path.isEmpty() ? name : path + "." + name;
         if (value == null) throw refused("lacks the field \"" + name + "\"", "an object that has it");
-        return new Place(value, there);
+        return new Place(value, there, document);
     }
 
     String text(String name) {
@@ -50,6 +52,44 @@ record Place(JsonNode json, String path) {
         if (!value.isIntegralNumber() || !value.canConvertToLong())
             throw at(name).refused("is " + shown(value), "a whole number of at most 64 bits");
         return value.longValue();
+    }
+
+    double number(String name) {
+        JsonNode value = at(name).json;
+        if (!value.isNumber()) throw at(name).refused("is " + shown(value), "a number");
+        return value.doubleValue();
+    }
+
+    /** A whole number that is an id or a count. */
+    int count(String name) {
+        return index(name, Integer.MAX_VALUE, "a thing");
+    }
+
+    /** The names of an object's fields. */
+    List<String> names() {
+        if (!json.isObject()) throw refused("is " + shown(json), "an object");
+        return List.copyOf(json.propertyNames());
+    }
+
+    <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        return at(name).named(text(name), type);
+    }
+
+    /** The constant of this name. */
+    <E extends Enum<E>> E named(String name, Class<E> type) {
+        for (E e : type.getEnumConstants()) if (e.name().equals(name)) return e;
+        throw refused("names \"" + name + "\"", "one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /** What the constructor of a value makes of this place; what it refuses is refused here. */
+    <T> T made(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (Refused e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new Refused("not " + document + ": " + where() + ": " + e.getMessage());
+        }
     }
 
     int index(String name, int size, String of) {
@@ -69,13 +109,25 @@ record Place(JsonNode json, String path) {
     <T> List<T> list(Function<Place, T> each) {
         if (!json.isArray()) throw refused("is " + shown(json), "a list");
         var list = new ArrayList<T>();
-        for (JsonNode value : json) list.add(each.apply(new Place(value, path + "[" + list.size() + "]")));
+        for (JsonNode value : json) list.add(each.apply(new Place(value, path + "[" + list.size() + "]", document)));
         return list;
     }
 
     IllegalArgumentException refused(String what, String rule) {
-        String where = path.isEmpty() ? "the document" : path;
-        return new IllegalArgumentException("not a trace: " + where + " " + what + ", must be " + rule);
+        return new Refused("not " + document + ": " + where() + " " + what + ", must be " + rule);
+    }
+
+    private String where() {
+        return path.isEmpty() ? "the document" : path;
+    }
+
+    /** A refusal that says where. */
+    private static final class Refused extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
     }
 
     private static String shown(JsonNode json) {

@@ -2,20 +2,12 @@ package org.happensbefore.codec;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Event.Change;
 import org.happensbefore.trace.Message;
-import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Output;
 import org.happensbefore.trace.Trace;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,24 +21,19 @@ public final class TraceJson {
     /** What the document is. */
     public static final String SCHEMA = "happens-before/trace";
 
-    /** The version that is written. Version 1 had no cycles and no keys of messages, and is read as well. */
-    public static final int VERSION = 2;
+    /**
+     * The version that is written. Version 1 had no cycles and no keys of messages, version 2 fewer kinds of mishaps; both
+     * are read as well.
+     */
+    public static final int VERSION = 3;
 
-    // Escaped, so that texts survive which are not well-formed Unicode.
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final Document DOCUMENT = new Document("a trace", SCHEMA, VERSION);
 
     private TraceJson() {}
 
     /** The trace as one line of JSON, in ASCII. */
     public static String write(Trace trace) {
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("version", VERSION)
-                .put("title", trace.title());
+        ObjectNode json = DOCUMENT.begin().put("title", trace.title());
         ArrayNode lanes = json.putArray("lanes");
         trace.lanes().forEach(lanes::add);
         ArrayNode events = json.putArray("events");
@@ -54,9 +41,9 @@ public final class TraceJson {
         ArrayNode messages = json.putArray("messages");
         trace.messages().forEach(m -> write(m, messages.addObject()));
         ArrayNode mishaps = json.putArray("mishaps");
-        trace.mishaps().forEach(m -> write(m, mishaps.addObject()));
+        trace.mishaps().forEach(m -> MishapJson.write(m, mishaps.addObject()));
         trace.repeatsFrom().ifPresentOrElse(e -> json.put("repeatsFrom", e), () -> json.putNull("repeatsFrom"));
-        return MAPPER.writeValueAsString(json);
+        return Document.text(json);
     }
 
     private static void write(Message m, ObjectNode json) {
@@ -104,41 +91,14 @@ public final class TraceJson {
         }
     }
 
-    private static void write(Mishap mishap, ObjectNode json) {
-        switch (mishap) {
-            case Mishap.Dropped(int message, long time, String reason) ->
-                json.put("kind", "dropped")
-                        .put("message", message)
-                        .put("time", time)
-                        .put("reason", reason);
-            case Mishap.Duplicated(int message, long time) ->
-                json.put("kind", "duplicated").put("message", message).put("time", time);
-            case Mishap.Partitioned(List<Set<Integer>> groups, long from, long until) -> {
-                ArrayNode lists = json.put("kind", "partitioned").putArray("groups");
-                for (Set<Integer> group : groups) {
-                    ArrayNode list = lists.addArray();
-                    new TreeSet<>(group).forEach(list::add);
-                }
-                json.put("from", from).put("until", until);
-            }
-        }
-    }
-
     /**
      * Reads what {@link #write} wrote.
      *
      * @throws IllegalArgumentException if it is anything else, naming the place in the document and the rule
      */
     public static Trace read(String json) {
-        Place document;
-        try {
-            document = new Place(MAPPER.readTree(json), "");
-        } catch (JacksonException e) {
-            var at = e.getLocation();
-            String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new IllegalArgumentException("not a trace: no valid JSON" + where + ": " + e.getOriginalMessage(), e);
-        }
-        boolean hasCycles = version(document) > 1;
+        Place document = DOCUMENT.read(json);
+        boolean hasCycles = document.whole("version") > 1;
         if (hasCycles)
             document.fields("schema", "version", "title", "lanes", "events", "messages", "mishaps", "repeatsFrom");
         else document.fields("schema", "version", "title", "lanes", "events", "messages", "mishaps");
@@ -149,7 +109,7 @@ public final class TraceJson {
                 lanes,
                 document.list("events", e -> event(e, lanes.size(), messages)),
                 document.list("messages", TraceJson::message),
-                document.list("mishaps", m -> mishap(m, lanes.size(), messages)),
+                document.list("mishaps", m -> MishapJson.read(m, lanes.size(), messages)),
                 hasCycles ? repeatsFrom(document) : OptionalInt.empty());
     }
 
@@ -157,17 +117,6 @@ public final class TraceJson {
         if (document.at("repeatsFrom").json().isNull()) return OptionalInt.empty();
         return OptionalInt.of(
                 document.index("repeatsFrom", document.at("events").json().size(), "an event"));
-    }
-
-    private static long version(Place document) {
-        if (!document.json().isObject()) throw document.refused("is no object", "an object with the schema " + SCHEMA);
-        if (!document.text("schema").equals(SCHEMA))
-            throw document.at("schema").refused("is " + document.at("schema").json(), "\"" + SCHEMA + "\"");
-        long version = document.whole("version");
-        if (version < 1 || version > VERSION)
-            throw document.at("version")
-                    .refused("is " + version, "from 1 to " + VERSION + ": a newer version of this library may read it");
-        return version;
     }
 
     private static Event event(Place at, int lanes, int messages) {
@@ -245,27 +194,5 @@ public final class TraceJson {
                 at.text("type"),
                 at.has("key") ? at.text("key") : "",
                 at.text("text"));
-    }
-
-    private static Mishap mishap(Place at, int lanes, int messages) {
-        return switch (at.text("kind")) {
-            case "dropped" -> {
-                at.fields("kind", "message", "time", "reason");
-                yield new Mishap.Dropped(
-                        at.index("message", messages, "a message"), at.whole("time"), at.text("reason"));
-            }
-            case "duplicated" -> {
-                at.fields("kind", "message", "time");
-                yield new Mishap.Duplicated(at.index("message", messages, "a message"), at.whole("time"));
-            }
-            case "partitioned" -> {
-                at.fields("kind", "groups", "from", "until");
-                List<Set<Integer>> groups = at.list("groups", g ->
-                        (Set<Integer>) new TreeSet<>(g.list(lane -> lane.index(lanes, "a lane"))));
-                yield new Mishap.Partitioned(groups, at.whole("from"), at.whole("until"));
-            }
-            default ->
-                throw at.at("kind").refused("is " + at.at("kind").json(), "one of dropped, duplicated, partitioned");
-        };
     }
 }

@@ -69,20 +69,29 @@ record Story(
         return "violated here";
     }
 
+    private static String kind(Mishap mishap) {
+        return switch (mishap) {
+            case Mishap.Dropped _ -> "dropped";
+            case Mishap.Duplicated _ -> "copied";
+            case Mishap.Delayed _ -> "held back";
+            case Mishap.Lied _ -> "lies";
+            case Mishap.Partitioned _ -> "partitions";
+            case Mishap.Unheard _ -> "one-way cuts";
+            case Mishap.Paused _ -> "pauses";
+            case Mishap.Slowed _ -> "slow nodes";
+            case Mishap.Drifted _ -> "drifting clocks";
+            case Mishap.ClockStepped _ -> "clock steps";
+            case Mishap.Stabilised _ -> "stabilisations";
+        };
+    }
+
     /** What is to be seen, in a few sentences, for those who do not see it. */
     String description() {
         long received = trace.events().stream()
                 .filter(e -> e.cause() instanceof Cause.Received)
                 .count();
         Map<String, Long> kinds = trace.mishaps().stream()
-                .collect(Collectors.groupingBy(
-                        m -> switch (m) {
-                            case Mishap.Dropped _ -> "dropped";
-                            case Mishap.Duplicated _ -> "copied";
-                            case Mishap.Partitioned _ -> "partitions";
-                        },
-                        java.util.TreeMap::new,
-                        Collectors.counting()));
+                .collect(Collectors.groupingBy(Story::kind, java.util.TreeMap::new, Collectors.counting()));
         String mishaps = kinds.entrySet().stream()
                 .map(k -> ", " + k.getKey() + ": " + k.getValue())
                 .collect(Collectors.joining());

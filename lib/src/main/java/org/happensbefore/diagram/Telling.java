@@ -91,16 +91,60 @@ final class Telling {
         return quoted(m.text()) + " from " + lane(trace.sender(m).node()) + " to " + lane(m.to());
     }
 
-    /** What the network did. */
+    /** Where something went wrong: at a node, or on the network. */
+    String place(Mishap mishap) {
+        return switch (mishap) {
+            case Mishap.Dropped _,
+                    Mishap.Duplicated _,
+                    Mishap.Delayed _,
+                    Mishap.Partitioned _,
+                    Mishap.Unheard _,
+                    Mishap.Stabilised _ -> "network";
+            case Mishap.Lied l ->
+                lane(trace.sender(trace.messages().get(l.message())).node());
+            case Mishap.Paused p -> lane(p.node());
+            case Mishap.Slowed s -> lane(s.node());
+            case Mishap.Drifted d -> lane(d.node());
+            case Mishap.ClockStepped c -> lane(c.node());
+        };
+    }
+
+    /** What the network, or a faulty node, did. */
     String mishap(Mishap mishap) {
         return switch (mishap) {
             case Mishap.Dropped(int m, long _, String reason) ->
                 "drops " + message(trace.messages().get(m)) + " (" + quoted(reason) + ")";
             case Mishap.Duplicated(int m, long _) ->
                 "makes a copy of " + message(trace.messages().get(m));
-            case Mishap.Partitioned p ->
-                "is cut into " + groups(p.groups()) + ", from " + p.from() + " until " + p.until();
+            case Mishap.Delayed(int m, long _, long ticks) ->
+                "holds " + message(trace.messages().get(m)) + " back for " + ticks + " more ticks";
+            case Mishap.Lied(int m, long _, String honest) -> {
+                Message told = trace.messages().get(m);
+                yield "lies to " + lane(told.to()) + ": says " + quoted(told.text()) + " instead of " + quoted(honest);
+            }
+            case Mishap.Partitioned p -> "is cut into " + groups(p.groups()) + ", from " + p.from() + end(p.until());
+            case Mishap.Unheard u ->
+                "lets nothing pass from " + oneWay(u.senders(), u.receivers()) + ", from " + u.from() + end(u.until());
+            case Mishap.Paused p -> "pauses, from " + p.from() + end(p.until()) + "; its clock stands still";
+            case Mishap.Slowed s ->
+                "is slow, from " + s.from() + end(s.until()) + ": busy for " + s.ticks() + " ticks after each step";
+            case Mishap.Drifted d ->
+                "has a clock that runs at " + d.rate() + " ticks a tick, from " + d.from() + end(d.until());
+            case Mishap.ClockStepped(int _, long time, long ticks) ->
+                (time == 0 ? "has a clock that is " : "has its clock set ") + Math.abs(ticks) + " ticks "
+                        + (ticks > 0 ? "ahead" : "back");
+            case Mishap.Stabilised(long _, long bound) ->
+                "is stable from now on: messages take at most " + bound + " ticks";
         };
+    }
+
+    private static String end(long until) {
+        return until == Mishap.NEVER ? " on" : " until " + until;
+    }
+
+    /** Who is not heard by whom. */
+    String oneWay(Set<Integer> senders, Set<Integer> receivers) {
+        return groups(List.of(senders)) + " to " + groups(List.of(receivers));
     }
 
     /** The groups of a partition; who is in none of them is alone. */

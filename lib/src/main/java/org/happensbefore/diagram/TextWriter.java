@@ -60,7 +60,7 @@ final class TextWriter {
         List<Mishap> mishaps = story.trace().mishaps();
         int next = 0;
         for (Event e : story.trace().events()) {
-            while (next < mishaps.size() && time(mishaps.get(next)) < e.time())
+            while (next < mishaps.size() && mishaps.get(next).at() < e.time())
                 lines.add(line(story, mishaps.get(next++)));
             String wrong = story.isWrong(e) ? "  <-- " + story.verdict() : "";
             lines.add(new Line(
@@ -75,15 +75,8 @@ final class TextWriter {
     }
 
     private static Line line(Story story, Mishap mishap) {
-        return new Line(time(mishap), "network", story.telling().mishap(mishap), "", false);
-    }
-
-    private static long time(Mishap mishap) {
-        return switch (mishap) {
-            case Mishap.Dropped d -> d.time();
-            case Mishap.Duplicated d -> d.time();
-            case Mishap.Partitioned p -> p.from();
-        };
+        return new Line(
+                mishap.at(), story.telling().place(mishap), story.telling().mishap(mishap), "", false);
     }
 
     private static int widest(List<String> texts, String head) {

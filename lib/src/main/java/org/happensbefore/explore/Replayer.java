@@ -58,7 +58,7 @@ final class Replayer {
     private long end() {
         return LongStream.concat(
                         trace.events().stream().mapToLong(Event::time),
-                        trace.mishaps().stream().mapToLong(Replayer::first))
+                        trace.mishaps().stream().mapToLong(Mishap::at))
                 .max()
                 .orElse(0);
     }
@@ -83,19 +83,11 @@ final class Replayer {
                 events,
                 events.stream().flatMap(trace::sentBy).toList(),
                 trace.mishaps().stream()
-                        .filter(m -> first(m) == time)
+                        .filter(m -> m.at() == time)
                         .map(m -> m instanceof Mishap.Partitioned p
                                 ? new Mishap.Partitioned(p.groups(), p.from(), p.from() + 1)
                                 : m)
                         .toList());
-    }
-
-    private static long first(Mishap mishap) {
-        return switch (mishap) {
-            case Mishap.Dropped d -> d.time();
-            case Mishap.Duplicated d -> d.time();
-            case Mishap.Partitioned p -> p.from();
-        };
     }
 
     private String parting(long time) {

@@ -191,6 +191,22 @@ public final class Structure {
         return v != null && Encoder.isAccidental(v) ? rebuild(v, true, "") : v;
     }
 
+    /** The components of a record, in order. */
+    List<@Nullable Object> parts(Record r) {
+        var parts = new ArrayList<@Nullable Object>();
+        for (Part p : fields.of(r.getClass())) parts.add(p.of(r));
+        return parts;
+    }
+
+    /**
+     * A record of the same class with other components.
+     *
+     * @throws RuntimeException whatever its constructor throws
+     */
+    Record like(Record r, List<@Nullable Object> parts) {
+        return (Record) fields.construct(r.getClass(), parts.toArray(), fields.name(r.getClass()));
+    }
+
     /** All that is signed in a frozen value, what is signed in something signed included, in order. */
     public List<Signed<?>> signed(@Nullable Object value) {
         var all = new ArrayList<Signed<?>>();

@@ -22,7 +22,15 @@ final class Randomness {
         NODE(5),
         TIMER(6),
         THINKING(7),
-        IDLE(8);
+        IDLE(8),
+        BURST(9),
+        SEND_OMISSION(10),
+        RECEIVE_OMISSION(11),
+        LIE(12),
+        CUT(13),
+        TORN(14),
+        NEMESIS(15),
+        STABILISATION(16);
 
         private final int number;
 

@@ -9,7 +9,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.happensbefore.failure.Separation.Partition;
+import org.happensbefore.failure.ClockFault;
+import org.happensbefore.failure.Fault;
+import org.happensbefore.failure.Lie;
+import org.happensbefore.failure.LinkFault;
+import org.happensbefore.failure.Omission;
+import org.happensbefore.failure.Pace;
+import org.happensbefore.failure.Period;
+import org.happensbefore.failure.Separation;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Notation;
 import org.happensbefore.node.Structure;
@@ -29,14 +36,14 @@ final class Recorder implements Witness {
      */
     record Line(int node, String when, String outcome) {}
 
-    /** A mishap and its time: a message may be lost on its way, after other things have happened. */
-    private record Timed(long time, Mishap mishap) {}
-
     private final Structure structure;
     private final Consumer<Line> lines;
     private final TraceBuilder trace;
     private final Map<Integer, Map<String, String>> shown = new HashMap<>();
-    private final List<Timed> mishaps = new ArrayList<>();
+    private final List<Mishap> mishaps = new ArrayList<>();
+    /** What the disk of a node that comes back has lost. */
+    private String diskTold = "";
+
     private int messages;
     private long fingerprint;
 
@@ -84,45 +91,109 @@ final class Recorder implements Witness {
     }
 
     @Override
-    public void crashed(long time, Slot slot) {
-        line(slot.id, "at tick " + time + ", crash", "");
-        trace.event(slot.id, time, new Cause.Crashed(""), List.of(), Map.of(), Map.of());
+    public int cut(long time, Slot slot, Trigger trigger, int message, List<Effect> effects) {
+        line(
+                slot.id,
+                "at tick " + time + ", " + code(trigger),
+                effects.stream().map(this::code).collect(Collectors.joining("; ")) + " and a crash");
+        int first = messages;
+        Map<String, String> before = shown.getOrDefault(slot.id, Map.of());
+        messages += trace.event(slot.id, time, cause(trigger, message, before, before), effects, before, before)
+                .size();
+        return first;
+    }
+
+    @Override
+    public void crashed(long time, Slot slot, String undone) {
+        line(slot.id, "at tick " + time + ", crash", undone);
+        trace.event(slot.id, time, new Cause.Crashed(undone), List.of(), Map.of(), Map.of());
+    }
+
+    @Override
+    public void damaged(Slot slot, Fault.Disk disk) {
+        diskTold = switch (disk) {
+            case INTACT -> "";
+            case EMPTY -> "all that was on disk";
+            case TORN -> "part of the last write";
+        };
     }
 
     @Override
     public void dropped(int message, long time, String reason) {
         line(-1, "at tick " + time + ", message " + message, reason);
-        mishaps.add(new Timed(time, new Mishap.Dropped(message, time, reason)));
+        mishaps.add(new Mishap.Dropped(message, time, reason));
     }
 
     @Override
     public void duplicated(int message, long time) {
         line(-1, "at tick " + time + ", message " + message, "duplicated");
-        mishaps.add(new Timed(time, new Mishap.Duplicated(message, time)));
+        mishaps.add(new Mishap.Duplicated(message, time));
     }
 
     @Override
-    public void partitioned(Partition p) {
-        line(-1, "at tick " + p.at() + ", partition", p.toString());
-        mishaps.add(new Timed(
-                p.at(), new Mishap.Partitioned(p.groups(), p.at(), p.period().until())));
+    public void delayed(int message, long time, long ticks) {
+        line(-1, "at tick " + time + ", message " + message, "held back for " + ticks);
+        mishaps.add(new Mishap.Delayed(message, time, ticks));
+    }
+
+    @Override
+    public void lied(int message, long time, Object honest) {
+        line(-1, "at tick " + time + ", message " + message, "instead of " + structure.encode(honest));
+        mishaps.add(new Mishap.Lied(message, time, Notation.of(honest)));
+    }
+
+    @Override
+    public void struck(Fault fault) {
+        String kind = fault instanceof Separation.Partition ? "partition" : "fault";
+        line(-1, "at tick " + fault.at() + ", " + kind, fault.toString());
+        switch (fault) {
+            case Separation.Partition(var groups, Period p) ->
+                mishaps.add(new Mishap.Partitioned(groups, p.from(), p.until()));
+            case Separation.Bridge(var groups, Period p) ->
+                mishaps.add(new Mishap.Partitioned(groups, p.from(), p.until()));
+            case Separation.OneWay(var senders, var receivers, Period p) ->
+                mishaps.add(new Mishap.Unheard(senders, receivers, p.from(), p.until()));
+            case Pace.Pause(int node, Period p) -> mishaps.add(new Mishap.Paused(node, p.from(), p.until()));
+            case Pace.Slow(int node, long ticks, Period p) ->
+                mishaps.add(new Mishap.Slowed(node, ticks, p.from(), p.until()));
+            case ClockFault.Drift(int node, double rate, Period p) ->
+                mishaps.add(new Mishap.Drifted(node, rate, p.from(), p.until()));
+            case ClockFault.Skew(int node, long ticks) -> mishaps.add(new Mishap.ClockStepped(node, 0, ticks));
+            case ClockFault.Step(int node, long ticks, long at) ->
+                mishaps.add(new Mishap.ClockStepped(node, at, ticks));
+            // What these do is seen on each message, and a crash and a recovery are events.
+            case Omission _, Lie _, LinkFault _, Fault.Crash _, Fault.Recovery _ -> {}
+        }
+    }
+
+    @Override
+    public void stabilised(long time, long bound) {
+        line(-1, "at tick " + time + ", stable", "bound " + bound);
+        mishaps.add(new Mishap.Stabilised(time, bound));
     }
 
     @Override
     public Optional<Recording> record(Supplier<String> title) {
-        mishaps.stream().sorted(Comparator.comparingLong(Timed::time)).forEach(m -> trace.mishap(m.mishap()));
+        // A message may be lost on its way, after other things have happened.
+        mishaps.stream().sorted(Comparator.comparingLong(Mishap::at)).forEach(trace::mishap);
         mishaps.clear();
         return Optional.of(new Recording(trace.build(title.get()), fingerprint));
     }
 
-    private static Cause cause(Trigger trigger, int message, Map<String, String> before, Map<String, String> after) {
+    private String told(String lost) {
+        String told = diskTold.isEmpty() ? lost : lost.isEmpty() ? diskTold : diskTold + ": " + lost;
+        diskTold = "";
+        return told;
+    }
+
+    private Cause cause(Trigger trigger, int message, Map<String, String> before, Map<String, String> after) {
         return switch (trigger) {
             case Trigger.Start() -> new Cause.Started();
             case Trigger.Receive _ -> new Cause.Received(message);
             case Trigger.Fire(var timer) -> new Cause.TimerFired(Notation.of(timer));
             case Trigger.Idle() -> new Cause.Idled();
             case Trigger.Invoke(Object operation) -> new Cause.Invoked(Notation.of(operation));
-            case Trigger.Restart() -> new Cause.Restarted(lost(before, after));
+            case Trigger.Restart() -> new Cause.Restarted(told(lost(before, after)));
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.happensbefore.clock.LogicalClock;
+import org.happensbefore.failure.FaultSchedule;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Notation;
 import org.happensbefore.node.Session;
@@ -13,13 +14,15 @@ import org.happensbefore.trace.Trace;
 /** One run that is over: what happened, what came of it, and the seed that makes it happen again. */
 public final class Run {
     private final Simulation model;
+    private final FaultSchedule faults;
     private final Ending ending;
     private final Moment last;
     private final Post.Tally tally;
     private Optional<Witness.Recording> record;
 
-    Run(Simulation model, Ending ending, Moment last, Post.Tally tally, Witness witness) {
+    Run(Simulation model, FaultSchedule faults, Ending ending, Moment last, Post.Tally tally, Witness witness) {
         this.model = model;
+        this.faults = faults;
         this.ending = ending;
         this.last = last;
         this.tally = tally;
@@ -29,6 +32,13 @@ public final class Run {
     /** What fixed its draws. */
     public long seed() {
         return model.seed;
+    }
+
+    /**
+     * What went wrong in it, drawn by a nemesis or said beforehand: {@code .faults(run.faults())} makes the same run.
+     */
+    public FaultSchedule faults() {
+        return faults;
     }
 
     /** Why it ended. */
@@ -135,6 +145,7 @@ public final class Run {
         append(said, tally.lost(), "lost");
         append(said, tally.duplicated(), "duplicated");
         append(said, tally.cut(), "cut off");
+        append(said, tally.omitted(), "omitted");
         append(said, tally.missed(), "missed by a node that was down");
         said.append(", ")
                 .append(count(events(), "event"))

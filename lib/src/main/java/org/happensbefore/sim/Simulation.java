@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.happensbefore.failure.Fault;
 import org.happensbefore.failure.FaultSchedule;
+import org.happensbefore.failure.Nemesis;
+import org.happensbefore.node.Draws;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Nodes;
 import org.happensbefore.node.Structure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A system of nodes, its network, its faults and its clients: everything a run depends on. Immutable: each method
@@ -33,7 +37,9 @@ public final class Simulation implements Cloneable {
     private IntFunction<? extends List<?>> operations = _ -> List.of();
 
     Network network = Network.delay(1, 10);
-    FaultSchedule faults;
+    Timing timing = new Timing.AsTheNetwork();
+    private FaultSchedule faults;
+    private @Nullable Nemesis nemesis;
     Span thinking = Span.NONE;
     Span idle = Span.NONE;
     long seed;
@@ -86,9 +92,18 @@ public final class Simulation implements Cloneable {
         }
     }
 
-    /** What the links do to messages. */
+    /**
+     * What the links do to messages.
+     *
+     * @throws IllegalArgumentException if it names a node that does not exist
+     */
     public Simulation network(Network network) {
-        return with(s -> s.network = network);
+        return with(s -> s.network = network.requireNodes(n));
+    }
+
+    /** What is promised of delays, in the place of the network's own delays. */
+    public Simulation timing(Timing timing) {
+        return with(s -> s.timing = timing);
     }
 
     /**
@@ -102,7 +117,40 @@ public final class Simulation implements Cloneable {
 
     /** As {@link #faults(Fault...)}. */
     public Simulation faults(List<? extends Fault> faults) {
-        return with(s -> s.faults = new FaultSchedule(n, new ArrayList<>(faults)));
+        return faults(new FaultSchedule(n, new ArrayList<>(faults)));
+    }
+
+    /**
+     * A whole schedule, as {@code run.faults()} or its JSON gives it, instead of what was said before.
+     *
+     * @throws IllegalArgumentException if it is for another number of nodes
+     */
+    public Simulation faults(FaultSchedule faults) {
+        if (faults.n() != n)
+            throw new IllegalArgumentException("the fault schedule is for " + faults.n() + " nodes, but here are " + n
+                    + "; give its faults, .faults(schedule.faults())");
+        return with(s -> {
+            s.faults = faults;
+            s.nemesis = null;
+        });
+    }
+
+    /**
+     * More faults, which are drawn from the seed; {@link Run#faults()} tells which. To be said after {@code faults(..)},
+     * which it adds to.
+     */
+    public Simulation nemesis(Nemesis nemesis) {
+        return with(s -> s.nemesis = nemesis);
+    }
+
+    /** What goes wrong in a run. */
+    FaultSchedule schedule(Randomness randomness) {
+        if (nemesis == null) return faults;
+        var drawn = new AtomicLong();
+        return nemesis.draw(faults, bound -> {
+            Draws.requirePositive(bound);
+            return (int) randomness.between(0, bound - 1L, Randomness.Stream.NEMESIS, 0, 0, drawn.getAndIncrement());
+        });
     }
 
     /**
@@ -207,6 +255,8 @@ public final class Simulation implements Cloneable {
     @Override
     public String toString() {
         return n + (n == 1 ? " node, " : " nodes, ") + network
-                + (faults.faults().isEmpty() ? "" : ", " + faults.faults()) + ", seed " + seed;
+                + (timing instanceof Timing.AsTheNetwork ? "" : ", " + timing)
+                + (faults.isEmpty() ? "" : ", " + faults.faults())
+                + (nemesis == null ? "" : ", " + nemesis) + ", seed " + seed;
     }
 }

@@ -2,11 +2,16 @@ package org.happensbefore.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import org.happensbefore.failure.ClockFault;
 import org.happensbefore.failure.Fault;
-import org.happensbefore.failure.Separation;
+import org.happensbefore.failure.FaultSchedule;
+import org.happensbefore.failure.Lasting;
+import org.happensbefore.failure.LinkFault;
+import org.happensbefore.failure.Pace;
 import org.happensbefore.node.Disk;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Node;
@@ -20,6 +25,7 @@ import org.happensbefore.node.Timer;
 import org.happensbefore.node.Trigger;
 import org.happensbefore.sim.Randomness.Stream;
 import org.happensbefore.sim.Slot.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: takes what is next from the agenda until something ends it. What is next makes a node take a step, and the
@@ -32,6 +38,8 @@ final class Simulator {
     private final Witness witness;
     private final Randomness randomness;
     private final Agenda agenda = new Agenda();
+    private final FaultSchedule faults;
+    private final @Nullable Troubles troubles;
     private final Post post;
     private final Step step;
     private final LongSupplier clock = this::now;
@@ -46,21 +54,20 @@ final class Simulator {
         this.witness = witness;
         structure = nodes.structure();
         randomness = new Randomness(model.seed);
-        post = new Post(nodes.n(), model.network, randomness, agenda, witness);
+        faults = model.schedule(randomness);
+        troubles = faults.isEmpty() ? null : new Troubles(faults, structure, randomness);
+        post = new Post(nodes.n(), model, troubles == null ? null : troubles.messages(), randomness, agenda, witness);
         step = new Step(nodes);
         slots = new ArrayList<>(nodes.n());
         moment = new Moment(slots);
     }
 
     Run run() {
-        for (Fault f : model.faults.faults()) {
-            agenda.put(f.at(), new Happening.Begin(f));
-            if (f instanceof Separation.Partition p) agenda.put(p.period().until(), new Happening.Heal());
-        }
+        if (troubles != null) troubles.plan(agenda);
         nodes.createAll(this::place);
         for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
         Ending ending = loop();
-        return new Run(model, ending, moment, post.tally(), witness);
+        return new Run(model, faults, ending, moment, post.tally(), witness);
     }
 
     private void place(int id, Node<?> node) {
@@ -71,14 +78,15 @@ final class Simulator {
                     + " serves none; let it implement Serves<..>, or give it List.of()");
         Session session = script.isEmpty() ? Session.NONE : new Session(structure.freeze(List.copyOf(script)));
         Disk disk = witness.seesDisks() || comesBack(id) ? structure.stable(node) : Disk.UNREAD;
-        var slot = new Slot(id, node, randomness, clock, disk, session, !model.thinking.isGiven());
+        LongSupplier own = troubles == null ? clock : troubles.clock(id, clock);
+        var slot = new Slot(id, node, randomness, own, disk, session, !model.thinking.isGiven());
         slots.add(slot);
         witness.begins(slot);
     }
 
     /** Whether its disk will be read: no other disk has to be written, where no trace tells of it. */
     private boolean comesBack(int id) {
-        for (Fault f : model.faults.faults()) if (f instanceof Fault.Recovery r && r.node() == id) return true;
+        for (Fault f : faults.faults()) if (f instanceof Fault.Recovery r && r.node() == id) return true;
         return false;
     }
 
@@ -100,17 +108,39 @@ final class Simulator {
 
     private void arrive(int from, int to, Object message, int number) {
         Slot slot = slots.get(to);
-        if (post.arrives(now, from, to, number, slot.status == Status.UP))
-            step(slot, new Trigger.Receive(from, message), number);
+        if (!post.arrives(now, from, to, number, isUp(slot))) return;
+        if (troubles == null) step(slot, new Trigger.Receive(from, message), number);
+        else happen(new Happening.Delivery(slot, from, message, number));
+    }
+
+    /** A node that pauses from the beginning on is up, but has not started. */
+    private boolean isUp(Slot slot) {
+        return slot.status == Status.UP
+                || (slot.status == Status.NEW
+                        && troubles != null
+                        && troubles.pacing().isHeld(slot.id, now));
     }
 
     private void happen(Happening next) {
         switch (next) {
+            case Happening.AtNode at -> {
+                if (!waits(at)) act(at);
+            }
+            case Happening.Wake(Slot slot) -> wake(slot);
+            case Happening.Begin(Fault fault) -> begin(fault);
+            case Happening.End(Lasting fault) -> end(fault);
+        }
+    }
+
+    private void act(Happening.AtNode next) {
+        switch (next) {
             case Happening.Start(Slot slot) -> start(slot);
+            case Happening.Delivery(Slot slot, int from, Object message, int number) ->
+                step(slot, new Trigger.Receive(from, message), number);
             case Happening.Alarm alarm -> {
                 if (!alarm.live) return;
-                alarm.slot.unset(alarm);
-                step(alarm.slot, new Trigger.Fire(alarm.timer), -1);
+                alarm.slot().unset(alarm);
+                step(alarm.slot(), new Trigger.Fire(alarm.timer), -1);
             }
             case Happening.Call(Slot slot, int life) -> {
                 if (life != slot.life) return;
@@ -122,9 +152,23 @@ final class Simulator {
                 step(slot, new Trigger.Idle(), -1);
                 planIdle(slot);
             }
-            case Happening.Begin(Fault fault) -> begin(fault);
-            case Happening.Heal() -> post.heal();
         }
+    }
+
+    private boolean waits(Happening.AtNode next) {
+        return troubles != null
+                && next.slot().status != Status.DOWN
+                && troubles.pacing().waits(next.slot().id, now, next);
+    }
+
+    /** A node goes on with what has waited longest there: one thing at a time, as a step may keep it busy again. */
+    private void wake(Slot slot) {
+        Pacing pacing = Objects.requireNonNull(troubles).pacing();
+        if (pacing.isHeld(slot.id, now)) return;
+        Happening.AtNode next = pacing.waiting(slot.id).poll();
+        if (next == null) return;
+        act(next);
+        if (!pacing.isHeld(slot.id, now)) agenda.put(now, new Happening.Wake(slot));
     }
 
     /** A node whose class has no start() of its own, and which is asked nothing yet, is up without a step. */
@@ -138,23 +182,52 @@ final class Simulator {
     }
 
     private void begin(Fault fault) {
+        Troubles all = Objects.requireNonNull(troubles);
         switch (fault) {
-            case Fault.Crash(int node, long _, Fault.Cut _) -> {
+            case Fault.Crash(int node, long _, Fault.Cut.BetweenSteps _) -> {
                 happened();
-                slots.get(node).crash();
-                witness.crashed(now, slots.get(node));
+                crash(slots.get(node), "");
             }
-            case Fault.Recovery(int node, long _, Fault.Disk _) -> {
-                Slot slot = slots.get(node);
-                slot.node = nodes.create(node);
-                structure.load(slot.node, slot.disk());
-                slot.status = Status.UP;
-                step(slot, new Trigger.Restart(), -1);
-                planIdle(slot);
+            case Fault.Crash crash -> all.arm(crash);
+            case Fault.Recovery recovery -> recover(recovery);
+            case Lasting lasting -> {
+                all.begin(lasting);
+                witness.struck(lasting);
             }
-            case Separation.Partition p -> post.split(p, nodes.n());
-            default -> throw new UnsupportedOperationException(fault + " is not carried out yet");
+            case ClockFault _, LinkFault _ -> witness.struck(fault);
         }
+    }
+
+    private void end(Lasting fault) {
+        Objects.requireNonNull(troubles).end(fault);
+        if (fault instanceof Pace.Pause p) wake(slots.get(p.node()));
+    }
+
+    private void crash(Slot slot, String undone) {
+        slot.crash();
+        witness.crashed(now, slot, undone);
+        for (Happening.AtNode lost : Objects.requireNonNull(troubles).pacing().crashed(slot.id))
+            if (lost instanceof Happening.Delivery d) post.misses(now, d.number());
+    }
+
+    private void recover(Fault.Recovery recovery) {
+        Slot slot = slots.get(recovery.node());
+        Troubles all = Objects.requireNonNull(troubles);
+        if (all.disarm(slot.id) != null) {
+            happened();
+            crash(slot, "");
+        }
+        slot.node = nodes.create(slot.id);
+        switch (recovery.disk()) {
+            case INTACT -> {}
+            case EMPTY -> slot.damage(structure.stable(slot.node));
+            case TORN -> slot.damage(all.torn(slot.id, slot.olderDisk(), slot.disk()));
+        }
+        witness.damaged(slot, recovery.disk());
+        structure.load(slot.node, slot.disk());
+        slot.status = Status.UP;
+        step(slot, new Trigger.Restart(), -1);
+        planIdle(slot);
     }
 
     private long now() {
@@ -176,10 +249,40 @@ final class Simulator {
             return;
         }
         List<Effect> effects = drawn(slot, step.effects());
+        if (troubles != null) {
+            finish(troubles, slot, trigger, message, effects);
+            return;
+        }
         int firstMessage = witness.stepped(now, slot, trigger, message, effects);
         slot.follow(now, step.session(), effects);
         carryOut(slot, effects, firstMessage);
         planCall(slot);
+    }
+
+    /** The end of a step where faults are about: a crash may cut it, a liar says something else, a slow node is busy. */
+    private void finish(Troubles all, Slot slot, Trigger trigger, int message, List<Effect> effects) {
+        Fault.Crash crash = all.disarm(slot.id);
+        Troubles.Remains remains =
+                crash == null ? new Troubles.Remains(effects, effects.size(), "") : all.remains(crash, effects);
+        Optional<Liar> liar = all.liar(slot.id);
+        if (trigger instanceof Trigger.Receive(int _, Object heard)) liar.ifPresent(l -> l.hears(heard));
+        Optional<Liar.Speech> speech = liar.map(l -> l.says(remains.effects()));
+        List<Effect> done = speech.map(Liar.Speech::effects).orElse(remains.effects());
+        boolean whole = remains.undone().isEmpty();
+        int firstMessage = whole
+                ? witness.stepped(now, slot, trigger, message, done)
+                : witness.cut(now, slot, trigger, message, done);
+        speech.ifPresent(s -> s.tell(firstMessage, (number, honest) -> witness.lied(number, now, honest)));
+        slot.follow(now, whole ? step.session() : step.sessionAfter(remains.whole()), remains.effects());
+        carryOut(slot, done, firstMessage);
+        if (crash != null) {
+            happened();
+            crash(slot, remains.undone());
+            return;
+        }
+        planCall(slot);
+        long free = all.pacing().stepped(slot.id, now);
+        if (free > now) agenda.put(free, new Happening.Wake(slot));
     }
 
     private void fail(Slot slot, Trigger trigger, int message, Throwable thrown) {
@@ -208,7 +311,9 @@ final class Simulator {
                     for (int k = 0; k < to.size(); k++) post.send(now, slot.id, to.get(k), message, number++);
                 }
                 case Effect.After(long ticks, long _, Timer timer) ->
-                    agenda.put(Post.later(now, ticks), slot.set(timer, structure));
+                    agenda.put(
+                            troubles == null ? Post.later(now, ticks) : troubles.due(slot.id, now, ticks),
+                            slot.set(timer, structure));
                 case Effect.Cancel(Timer timer) -> slot.cancel(timer, structure);
                 case Effect.Decide(Object value) -> {
                     if (slot.decides(value, structure)) moment.decided(new Decision(now, slot.id, value));
@@ -227,7 +332,9 @@ final class Simulator {
     }
 
     private void planIdle(Slot slot) {
-        if (!model.idle.isGiven() || !Overrides.of(slot.node.getClass()).idle()) return;
+        if (!model.idle.isGiven()
+                || slot.status != Status.UP
+                || !Overrides.of(slot.node.getClass()).idle()) return;
         long ticks = randomness.between(model.idle.lo(), model.idle.hi(), Stream.IDLE, slot.id, 0, slot.idles++);
         agenda.put(Post.later(now, ticks), new Happening.Idle(slot, slot.life));
     }

@@ -40,6 +40,8 @@ final class Slot implements Draws {
     /** What its next step finds around it: the clock, the disk, what its client asks. */
     private Step.Setting setting;
 
+    private Disk older;
+
     /** What it decided last. */
     private @Nullable Object decided;
 
@@ -60,6 +62,7 @@ final class Slot implements Draws {
         this.id = id;
         this.node = node;
         this.randomness = randomness;
+        older = disk;
         setting = new Step.Setting(this, clock, session, disk, asksAtOnce);
     }
 
@@ -86,6 +89,18 @@ final class Slot implements Draws {
 
     /** The disk has been written. */
     void write(Disk disk) {
+        older = disk();
+        set(disk, session());
+    }
+
+    /** What was on its disk before the last write. */
+    Disk olderDisk() {
+        return older;
+    }
+
+    /** Something happened to the disk while the node was down. */
+    void damage(Disk disk) {
+        older = disk;
         set(disk, session());
     }
 

@@ -26,12 +26,12 @@ class TraceJsonTest {
             List.of());
 
     private static final String WRITTEN =
-            "{\"schema\":\"happens-before/trace\",\"version\":2,\"title\":\"one crash\",\"lanes\":[\"a\"],"
-                    + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
-                    + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[],\"repeatsFrom\":null}";
+            "{\"schema\":\"happens-before/trace\",\"version\":3,\"title\":\"one crash\",\"lanes\":[\"a\"],"
+                + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
+                + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[],\"repeatsFrom\":null}";
 
     @Test
-    @DisplayName("the written form of version 2 is fixed")
+    @DisplayName("the written form of version 3 is fixed")
     void form() {
         assertEquals(WRITTEN, TraceJson.write(SMALL));
     }
@@ -39,7 +39,7 @@ class TraceJsonTest {
     @Test
     @DisplayName("a document of version 1, which had no cycles, is read")
     void versionOne() {
-        String old = WRITTEN.replace("\"version\":2", "\"version\":1").replace(",\"repeatsFrom\":null", "");
+        String old = WRITTEN.replace("\"version\":3", "\"version\":1").replace(",\"repeatsFrom\":null", "");
         assertEquals(SMALL, TraceJson.read(old));
     }
 
@@ -88,35 +88,35 @@ class TraceJsonTest {
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @DisplayName("a damaged document is refused, with the place and the rule")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "schema":"happens-before/trace", | "schema":"other", | schema is "other", must be "happens-before/trace"
-            "schema":"happens-before/trace", | `` | the document lacks the field "schema"
-            "version":2 | "version":3 | version is 3, must be from 1 to 2: a newer version of this library may read it
-            "version":2 | "version":0 | version is 0, must be from 1 to 2
-            "version":2 | "version":1 | the document has the field "repeatsFrom", must be only the fields
-            "version":2 | "version":"1" | version is "1", must be a whole number
-            "title":"one crash" | "title":null | title is null, must be a text
-            "lanes":["a"] | "lanes":[7] | lanes[0] is 7, must be a text
-            "lanes":["a"] | "lanes":[] | events[0].node is 0, must be the number of a lane
-            "node":0 | "node":1 | events[0].node is 1, must be the number of a lane, from 0 to 0
-            "time":3 | "time":3.5 | events[0].time is 3.5, must be a whole number
-            "time":3 | "time":99999999999999999999 | events[0].time is 99999999999999999999, must be a whole number
-            "time":3 | "time":-1 | goes back in time
-            "time":3 | "time":3,"time":4 | no valid JSON in line 1, column
-            "time":3, | "tim":3, | events[0] has the field "tim", must be only the fields
-            "kind":"crashed" | "kind":"exploded" | events[0].cause.kind is "exploded", must be one of started, received
-            "cut":"" | "lost":"" | events[0].cause has the field "lost"
-            "outputs":[] | "outputs":{} | events[0].outputs is an object, must be a list
-            "outputs":[] | "outputs":[{"kind":"shouted"}] | events[0].outputs[0].kind is "shouted", must be one of
-            "stamp":"" | `` | no valid JSON
-            "messages":[] | "messages":[{"id":0,"sentBy":9,"to":0,"type":"A","text":"A"}] | was sent by no event
-            "mishaps":[] | "mishaps":[{"kind":"dropped","message":0,"time":0,"reason":""}] | mishaps[0].message is 0
-            "mishaps":[] | "mishaps":[{"kind":"partitioned","groups":[[4]],"from":0,"until":1}] | groups[0][0] is 4
-            ,"repeatsFrom":null | `` | the document lacks the field "repeatsFrom"
-            "repeatsFrom":null | "repeatsFrom":1 | repeatsFrom is 1, must be the number of an event, from 0 to 0
-            "repeatsFrom":null | "repeatsFrom":"0" | repeatsFrom is "0", must be the number of an event
-            "repeatsFrom":null} | "repeatsFrom":null}{} | no valid JSON
-            "repeatsFrom":null} | "repeatsFrom":null | no valid JSON
-            """)
+        "schema":"happens-before/trace", | "schema":"other", | schema is "other", must be "happens-before/trace"
+        "schema":"happens-before/trace", | `` | the document lacks the field "schema"
+        "version":3 | "version":4 | version is 4, must be from 1 to 3: a newer version of this library may read it
+        "version":3 | "version":0 | version is 0, must be from 1 to 3
+        "version":3 | "version":1 | the document has the field "repeatsFrom", must be only the fields
+        "version":3 | "version":"1" | version is "1", must be a whole number
+        "title":"one crash" | "title":null | title is null, must be a text
+        "lanes":["a"] | "lanes":[7] | lanes[0] is 7, must be a text
+        "lanes":["a"] | "lanes":[] | events[0].node is 0, must be the number of a lane
+        "node":0 | "node":1 | events[0].node is 1, must be the number of a lane, from 0 to 0
+        "time":3 | "time":3.5 | events[0].time is 3.5, must be a whole number
+        "time":3 | "time":99999999999999999999 | events[0].time is 99999999999999999999, must be a whole number
+        "time":3 | "time":-1 | goes back in time
+        "time":3 | "time":3,"time":4 | no valid JSON in line 1, column
+        "time":3, | "tim":3, | events[0] has the field "tim", must be only the fields
+        "kind":"crashed" | "kind":"exploded" | events[0].cause.kind is "exploded", must be one of started, received
+        "cut":"" | "lost":"" | events[0].cause has the field "lost"
+        "outputs":[] | "outputs":{} | events[0].outputs is an object, must be a list
+        "outputs":[] | "outputs":[{"kind":"shouted"}] | events[0].outputs[0].kind is "shouted", must be one of
+        "stamp":"" | `` | no valid JSON
+        "messages":[] | "messages":[{"id":0,"sentBy":9,"to":0,"type":"A","text":"A"}] | was sent by no event
+        "mishaps":[] | "mishaps":[{"kind":"dropped","message":0,"time":0,"reason":""}] | mishaps[0].message is 0
+        "mishaps":[] | "mishaps":[{"kind":"partitioned","groups":[[4]],"from":0,"until":1}] | groups[0][0] is 4
+        ,"repeatsFrom":null | `` | the document lacks the field "repeatsFrom"
+        "repeatsFrom":null | "repeatsFrom":1 | repeatsFrom is 1, must be the number of an event, from 0 to 0
+        "repeatsFrom":null | "repeatsFrom":"0" | repeatsFrom is "0", must be the number of an event
+        "repeatsFrom":null} | "repeatsFrom":null}{} | no valid JSON
+        "repeatsFrom":null} | "repeatsFrom":null | no valid JSON
+        """)
     void damaged(String part, String replacement, String says) {
         String damaged = WRITTEN.replace(part, replacement == null ? "" : replacement);
         assertTrue(!damaged.equals(WRITTEN), "nothing was damaged");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.happensbefore.failure.Faults;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,12 @@ class AgendaTest {
         }
 
         void putOther(long time) {
-            var entry = new Entry(time, sequence++, -1, -1, new Happening.Heal());
+            var entry = new Entry(
+                    time,
+                    sequence++,
+                    -1,
+                    -1,
+                    new Happening.Begin(Faults.crash(0).at(0)));
             plain.add(entry);
             fast.put(time, (Happening) entry.what());
         }
@@ -83,7 +89,9 @@ class AgendaTest {
         while (!both.plain.isEmpty()) both.next("");
         both.putOther(Long.MAX_VALUE);
         both.next("");
-        var over = assertThrows(IllegalStateException.class, () -> both.fast.put(7, new Happening.Heal()));
+        var over = assertThrows(
+                IllegalStateException.class,
+                () -> both.fast.put(7, new Happening.Begin(Faults.crash(0).at(0))));
         assertEquals("tick 7 is over: it is tick " + Long.MAX_VALUE, over.getMessage());
     }
 }
