@@ -1,0 +1,32 @@
+class MyProcess extends Node<ChangRoberts.Message> {
+    final int number;
+    boolean beaten;
+
+    MyProcess(int number) { this.number = number; }
+
+    @Override protected void start() {
+        pass(new ChangRoberts.Candidate(number));
+    }
+
+    @Override protected void on(int from, ChangRoberts.Message message) {
+        switch (message) {
+            case ChangRoberts.Candidate(int candidate) when beaten -> pass(message);
+            case ChangRoberts.Candidate(int candidate) -> {
+                if (candidate > number) {
+                    beaten = true;
+                    pass(message);
+                }
+                if (candidate == number) {
+                    decide(number);
+                    pass(new ChangRoberts.Elected(number));
+                }
+            }
+            case ChangRoberts.Elected(int leader) -> {
+                decide(leader);
+                if (leader != number) pass(message);
+            }
+        }
+    }
+
+    void pass(ChangRoberts.Message message) { send((self() + 1) % n(), message); }
+}
