@@ -1,10 +1,13 @@
 package org.happensbefore.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Two-phase commit explored by hand: a state is one long, a transition a few shifts. The floor that the explorer of
- * textbook classes is measured against: the same model, the same numbers, an invariant in every state.
+ * textbook classes is measured against: the same model, the same numbers, an invariant in every state, and for each
+ * state the one that it was found from, so that a shortest path to it can be told.
  *
  * <p>Bits from below: two for each resource manager (working, prepared, committed, aborted), two for the transaction
  * manager (init, committed, aborted), one for each prepared that it has counted, one for each prepared that was sent,
@@ -22,10 +25,12 @@ final class PackedCommit {
     private final long abort;
 
     private long[] queue = new long[1 << 10];
+    private int[] parents = new int[1 << 10];
     private long[] table = new long[1 << 11];
     private int states;
     long steps;
     long changes;
+    int depth;
 
     PackedCommit(int resources) {
         this.resources = resources;
@@ -37,12 +42,24 @@ final class PackedCommit {
     }
 
     int explore() {
-        reach(0);
+        reach(0, -1);
+        int levelEnd = 1;
         for (int i = 0; i < states; i++) {
-            if (!consistent(queue[i])) throw new IllegalStateException("inconsistent: " + queue[i]);
-            expand(queue[i]);
+            if (i == levelEnd) {
+                depth++;
+                levelEnd = states;
+            }
+            if (!consistent(queue[i])) throw new IllegalStateException("inconsistent after " + path(i));
+            expand(i);
         }
         return states;
+    }
+
+    /** The states on a shortest path to one, the initial state first. */
+    List<Long> path(int state) {
+        var path = new ArrayList<Long>();
+        for (int i = state; i >= 0; i = parents[i]) path.add(queue[i]);
+        return path.reversed();
     }
 
     private boolean consistent(long s) {
@@ -62,37 +79,42 @@ final class PackedCommit {
         return (s & ~(3L << shift)) | (value << shift);
     }
 
-    private void expand(long s) {
+    private void expand(int state) {
+        long s = queue[state];
         boolean init = ((s >>> tm) & 3) == INIT;
         long all = (1L << resources) - 1;
         if (init) {
-            if (((s >>> counted) & all) == all) step(s, with(s, tm, TM_COMMITTED) | commit);
-            step(s, with(s, tm, TM_ABORTED) | abort);
+            if (((s >>> counted) & all) == all) step(state, with(s, tm, TM_COMMITTED) | commit);
+            step(state, with(s, tm, TM_ABORTED) | abort);
         }
         for (int i = 0; i < resources; i++) {
-            if (((s >>> (sent + i)) & 1) == 1) step(s, init ? s | (1L << (counted + i)) : s);
-            if ((s & commit) != 0) step(s, with(s, 2 * i, COMMITTED));
-            if ((s & abort) != 0) step(s, with(s, 2 * i, ABORTED));
+            if (((s >>> (sent + i)) & 1) == 1) step(state, init ? s | (1L << (counted + i)) : s);
+            if ((s & commit) != 0) step(state, with(s, 2 * i, COMMITTED));
+            if ((s & abort) != 0) step(state, with(s, 2 * i, ABORTED));
             if (resource(s, i) == WORKING) {
-                step(s, with(s, 2 * i, PREPARED) | (1L << (sent + i)));
-                step(s, with(s, 2 * i, ABORTED));
+                step(state, with(s, 2 * i, PREPARED) | (1L << (sent + i)));
+                step(state, with(s, 2 * i, ABORTED));
             }
         }
     }
 
-    private void step(long from, long to) {
+    private void step(int from, long to) {
         steps++;
-        if (to == from) return;
+        if (to == queue[from]) return;
         changes++;
-        reach(to);
+        reach(to, from);
     }
 
     /** Keys in the table are one larger than the state: 0 is free. */
-    private void reach(long s) {
+    private void reach(long s, int parent) {
         int at = place(table, s + 1);
         if (table[at] != 0) return;
         table[at] = s + 1;
-        if (states == queue.length) queue = Arrays.copyOf(queue, 2 * states);
+        if (states == queue.length) {
+            queue = Arrays.copyOf(queue, 2 * states);
+            parents = Arrays.copyOf(parents, 2 * states);
+        }
+        parents[states] = parent;
         queue[states++] = s;
         if (2 * states > table.length) {
             long[] larger = new long[2 * table.length];
