@@ -1,7 +1,6 @@
 package org.happensbefore.explore;
 
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Structure;
@@ -16,25 +15,32 @@ final class Asked {
     private Asked() {}
 
     static Predicate<Snapshot> state(String name, Predicate<Snapshot> predicate) {
-        return s -> answer(name, "in the state", s, () -> predicate.test(s));
+        return s -> {
+            try {
+                return predicate.test(s);
+            } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
+                throw error(name, thrown, "in the state", s);
+            }
+        };
     }
 
     static Predicate<Change> step(String name, Predicate<Change> predicate) {
-        return c -> answer(name, "of a step of node " + c.node() + " to the state", c.after(), () -> predicate.test(c));
+        return c -> {
+            try {
+                return predicate.test(c);
+            } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
+                throw error(name, thrown, "of a step of node " + c.node() + " to the state", c.after());
+            }
+        };
     }
 
-    private static boolean answer(String name, String where, Snapshot state, BooleanSupplier predicate) {
-        try {
-            return predicate.getAsBoolean();
-        } catch (CancellationException stopped) {
-            throw stopped;
-        } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
-            String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-            throw new IllegalStateException(
-                    "the property \"%s\" threw %s%s, %s %s; a property answers in every state that can be reached, also where nodes are down or have not begun"
-                            .formatted(name, thrown.getClass().getSimpleName(), said, where, shown(state)),
-                    thrown);
-        }
+    private static RuntimeException error(String name, Throwable thrown, String where, Snapshot state) {
+        if (thrown instanceof CancellationException stopped) return stopped;
+        String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return new IllegalStateException(
+                "the property \"%s\" threw %s%s, %s %s; a property answers in every state that can be reached, also where nodes are down or have not begun"
+                        .formatted(name, thrown.getClass().getSimpleName(), said, where, shown(state)),
+                thrown);
     }
 
     private static String shown(Snapshot state) {

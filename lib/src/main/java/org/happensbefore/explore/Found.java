@@ -14,6 +14,8 @@ final class Found {
 
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK = 1 << CHUNK_BITS;
+    /** How many rows are looked up at once. */
+    private static final int SIFTED = 256;
 
     private long[][] chunks = new long[8][];
     private int[][] parents = new int[8][];
@@ -61,14 +63,18 @@ final class Found {
      * @param at is filled with where in the table each row is to stand, or with {@link #KNOWN}
      */
     void sift(long[] rows, int count, int[] at) {
-        int mask = table.length - 1;
-        for (int i = 0; i < count; i++) at[i] = home(rows, i * words);
         int[] table = this.table;
-        for (int i = 0; i < count; i++) {
-            int home = at[i];
-            int entry = table[home];
-            if (entry == 0) continue;
-            at[i] = holds(entry - 1, rows, i * words) ? KNOWN : seek(rows, i * words, home + 1 & mask);
+        for (int first = 0; first < count; first += SIFTED) {
+            int end = Math.min(count, first + SIFTED);
+            for (int i = first; i < end; i++) at[i] = home(rows, i * words);
+            // Reads only, and no branches that could be foretold wrongly: the waits for the table overlap.
+            int[] entries = new int[SIFTED];
+            for (int i = first; i < end; i++) entries[i - first] = table[at[i]];
+            for (int i = first; i < end; i++) {
+                int entry = entries[i - first];
+                if (entry == 0) continue;
+                at[i] = holds(entry - 1, rows, i * words) ? KNOWN : seek(rows, i * words, at[i] + 1 & table.length - 1);
+            }
         }
     }
 
@@ -107,10 +113,11 @@ final class Found {
             chunks[chunk] = new long[CHUNK * words];
             parents[chunk] = new int[CHUNK];
         }
-        System.arraycopy(rows, offset, chunks[chunk], offset(size), words);
+        long[] to = chunks[chunk];
+        for (int w = 0, at0 = offset(size); w < words; w++) to[at0 + w] = rows[offset + w];
         parents[chunk][size & CHUNK - 1] = parent;
         table[at] = ++size;
-        if (size > table.length / 2) index(2 * table.length);
+        if (size > table.length / 2) grow();
     }
 
     /** Lets the table go: rows can be read, but neither found nor added any more. */
@@ -118,34 +125,37 @@ final class Found {
         table = new int[0];
     }
 
-    /** Packs all rows in another way. */
+    /** Packs all rows in another way; or none, if the memory does not suffice for all. */
     void repack(Layout before, Layout after) {
         int[] fields = new int[before.fields()];
         long[] row = new long[after.words()];
-        int perRow = words;
-        words = after.words();
-        for (int c = 0; c * CHUNK < size; c++) {
-            long[] old = chunks[c];
-            long[] packed = new long[CHUNK * words];
-            for (int i = 0; i < CHUNK && c * CHUNK + i < size; i++) {
-                before.unpack(old, i * perRow, fields);
-                after.pack(fields, row);
-                System.arraycopy(row, 0, packed, i * words, words);
-            }
-            chunks[c] = packed;
+        long[][] packed = new long[chunks.length][];
+        for (int c = 0; c * CHUNK < size; c++) packed[c] = new long[CHUNK * row.length];
+        for (int state = 0; state < size; state++) {
+            before.unpack(chunk(state), offset(state), fields);
+            after.pack(fields, row);
+            System.arraycopy(row, 0, packed[state >>> CHUNK_BITS], (state & CHUNK - 1) * row.length, row.length);
         }
-        index(table.length);
+        chunks = packed;
+        words = row.length;
+        Arrays.fill(table, 0);
+        index(table);
     }
 
-    private void index(int capacity) {
+    private void grow() {
+        int capacity = 2 * table.length;
         table = new int[0];
         int[] larger = new int[capacity];
-        for (int state = 0; state < size; state++) {
-            int at = (int) (hash(chunk(state), offset(state)) >>> 32) & capacity - 1;
-            while (larger[at] != 0) at = at + 1 & capacity - 1;
-            larger[at] = state + 1;
-        }
+        index(larger);
         table = larger;
+    }
+
+    private void index(int[] table) {
+        for (int state = 0; state < size; state++) {
+            int at = (int) (hash(chunk(state), offset(state)) >>> 32) & table.length - 1;
+            while (table[at] != 0) at = at + 1 & table.length - 1;
+            table[at] = state + 1;
+        }
         version++;
     }
 

@@ -22,6 +22,10 @@ final class Judge {
     private final Exploration model;
     private final Handlers handlers;
     private final List<Question> questions;
+    /** Those that each state is asked. */
+    private final Question[] ofStates;
+
+    private final boolean hasGoals;
     /** By question: the first state that is its goal. */
     private final AtomicIntegerArray reached;
 
@@ -29,6 +33,10 @@ final class Judge {
         this.model = model;
         this.handlers = handlers;
         questions = model.questions();
+        ofStates = questions.stream()
+                .filter(q -> q instanceof Question.Always || q instanceof Question.AtQuiet)
+                .toArray(Question[]::new);
+        hasGoals = questions.stream().anyMatch(Question.Reachable.class::isInstance);
         int[] nowhere = new int[questions.size()];
         Arrays.fill(nowhere, NOWHERE);
         reached = new AtomicIntegerArray(nowhere);
@@ -41,12 +49,10 @@ final class Judge {
      */
     Optional<String> broken(boolean failed, Snapshot snapshot, BooleanSupplier quiet) {
         if (failed) return Optional.of("no exception");
-        for (Question q : questions) {
-            boolean holds = switch (q) {
-                case Question.Always a -> a.holds().test(snapshot);
-                case Question.AtQuiet a -> !quiet.getAsBoolean() || a.holds().test(snapshot);
-                case Question.EveryStep _, Question.Reachable _, Question.AlwaysPossible _, Question.Liveness _ -> true;
-            };
+        for (Question q : ofStates) {
+            boolean holds = q instanceof Question.Always a
+                    ? a.holds().test(snapshot)
+                    : !quiet.getAsBoolean() || ((Question.AtQuiet) q).holds().test(snapshot);
             if (!holds) return Optional.of(q.name());
         }
         return Optional.empty();
@@ -62,6 +68,7 @@ final class Judge {
 
     /** Remembers which goals a state is. Of several calls, in whatever order, the one with the least number counts. */
     void visited(int state, Snapshot snapshot) {
+        if (!hasGoals) return;
         for (int i = 0; i < questions.size(); i++)
             if (state < reached.get(i)
                     && questions.get(i) instanceof Question.Reachable(String _, var goal)

@@ -73,6 +73,16 @@ final class Layout {
 
     /** Gives a field of a packed row another value. */
     void change(long[] rows, int offset, int field, int before, int after) {
-        rows[offset + word[field]] += (long) (after - before) << shift[field];
+        rows[offset + word[field]] += delta(field, before, after);
+    }
+
+    /** What is to be added to a field's word for another value. */
+    long delta(int field, int before, int after) {
+        return (long) (after - before) << shift[field];
+    }
+
+    /** The word of a row that holds a field. */
+    int word(int field) {
+        return word[field];
     }
 }

@@ -30,10 +30,10 @@ record Network(Links links, boolean consuming) {
 
     /** The positions that do not hold the same as the position before. */
     List<Integer> distinct(List<Coded<Envelope>> network) {
-        return IntStream.range(0, network.size())
-                .filter(at -> at == 0 || !network.get(at - 1).equals(network.get(at)))
-                .boxed()
-                .toList();
+        var distinct = new ArrayList<Integer>();
+        for (int at = 0; at < network.size(); at++)
+            if (at == 0 || !network.get(at - 1).equals(network.get(at))) distinct.add(at);
+        return distinct;
     }
 
     /** How many messages stand before this one in its queue; 0 where links are not ordered. */

@@ -15,7 +15,9 @@ final class Places {
 
     private final Moves moves;
     private final Learning learning;
-    private final List<Place> places = new ArrayList<>();
+    private Place[] places = new Place[16];
+    private Local[] locals = new Local[16];
+    private int size;
     private final Map<Place, Integer> placeNumbers = new HashMap<>();
     private final List<Coded<Envelope>> envelopes = new ArrayList<>();
     private final Map<Coded<Envelope>, Integer> envelopeNumbers = new HashMap<>();
@@ -25,6 +27,7 @@ final class Places {
     private int[] emptied = unknown(new int[0], 16);
 
     private boolean[] down = new boolean[16];
+    private boolean failures;
 
     Places(Moves moves, Learning learning) {
         this.moves = moves;
@@ -32,21 +35,27 @@ final class Places {
     }
 
     int size() {
-        return places.size();
+        return size;
     }
 
     Place get(int place) {
-        return places.get(place);
+        return places[place];
+    }
+
+    Local local(int place) {
+        return locals[place];
     }
 
     int number(Place place) {
-        Integer known = placeNumbers.putIfAbsent(place, places.size());
+        if (size == down.length) grow(2 * size);
+        Integer known = placeNumbers.putIfAbsent(place, size);
         if (known != null) return known;
-        int number = places.size();
-        places.add(place);
+        int number = size++;
         learning.grow();
-        if (number == down.length) grow(2 * number);
+        places[number] = place;
+        locals[number] = place.local().value();
         down[number] = place.isDown();
+        failures |= !place.failure().isEmpty();
         receiving[number] = new int[0];
         return number;
     }
@@ -59,6 +68,8 @@ final class Places {
     }
 
     private void grow(int capacity) {
+        places = Arrays.copyOf(places, capacity);
+        locals = Arrays.copyOf(locals, capacity);
         receiving = Arrays.copyOf(receiving, capacity);
         emptied = unknown(emptied, capacity);
         down = Arrays.copyOf(down, capacity);
@@ -72,6 +83,11 @@ final class Places {
 
     boolean isDown(int place) {
         return down[place];
+    }
+
+    /** Whether a handler has thrown at some place. */
+    boolean hasFailures() {
+        return failures;
     }
 
     /** Whether a handler has thrown there. */

@@ -69,7 +69,7 @@ record Powers(Map<Nature, Integer> budgets, int omitters, Optional<Clock> clock,
     }
 
     boolean isLiar(int slot) {
-        return liars.containsKey(slot);
+        return !liars.isEmpty() && liars.containsKey(slot);
     }
 
     /** Whether the clock of a slot may tick: a Byzantine node's does not count. */
@@ -117,6 +117,14 @@ record Powers(Map<Nature, Integer> budgets, int omitters, Optional<Clock> clock,
         Spent spent = before;
         for (Nature what : more) if (budgets.containsKey(what)) spent = spent.plus(what);
         return spent;
+    }
+
+    /** The part of a shift that changes a world. */
+    Shift bounded(Shift shift) {
+        if (budgets.keySet().containsAll(shift.spends())) return shift;
+        var spends = EnumSet.noneOf(Nature.class);
+        for (Nature what : shift.spends()) if (budgets.containsKey(what)) spends.add(what);
+        return new Shift(spends, shift.news());
     }
 
     /** The budgets, as a verdict names them. */

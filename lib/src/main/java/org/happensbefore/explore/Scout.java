@@ -198,6 +198,7 @@ final class Scout {
     }
 
     private boolean hasFailed() {
+        if (!space.hasFailures()) return false;
         for (int slot = 0; slot < options.length; slot++) if (space.places[slot].hasFailed(fields[slot])) return true;
         return false;
     }
@@ -230,27 +231,76 @@ final class Scout {
     private void expand() {
         if (space.isCramped()) makeRoom();
         for (int slot = 0; slot < options.length; slot++) {
-            steps[size] += options[slot].silent();
-            int here = count;
-            for (Options.Option o : options[slot].options()) {
-                boolean another = (o.local() && !asksSteps) ? takeHere(slot, o) : take(slot, o, here);
-                if (asksSteps && another && brokenStep.isEmpty()) brokenStep = judge.broken(() -> change(o));
+            Options at = options[slot];
+            steps[size] += at.silent();
+            if (asksSteps || at.kind() == Options.Kind.ANY) takeAny(slot, at);
+            else {
+                steps[size] += at.steps();
+                transitions[size] += at.deltas().length;
+                if (at.kind() == Options.Kind.LOCAL) takeHere(slot, at.deltas());
+                else takeSends(slot, at);
             }
         }
     }
 
-    private Change change(Options.Option o) {
-        return Change.of(space.snapshot(fields), space.snapshot(next), o.move());
+    private void takeAny(int slot, Options at) {
+        int here = count;
+        for (Options.Option o : at.options()) {
+            boolean another = take(slot, o, here);
+            if (asksSteps && another && brokenStep.isEmpty()) brokenStep = judge.broken(() -> change(o));
+        }
     }
 
-    /** Takes a transition that changes this place alone. */
-    private boolean takeHere(int slot, Options.Option o) {
-        write(row);
-        space.layout().change(rows, count * row.length, slot, fields[slot], o.after());
-        count++;
-        changes[size]++;
-        count(o);
-        return true;
+    /** Takes all transitions of a place, none of which changes another. */
+    private void takeHere(int slot, long[] deltas) {
+        int words = row.length;
+        reserve(deltas.length);
+        int at = count * words;
+        if (words == 1) for (long delta : deltas) rows[at++] = row[0] + delta;
+        else
+            for (long delta : deltas) {
+                System.arraycopy(row, 0, rows, at, words);
+                rows[at + space.layout().word(slot)] += delta;
+                at += words;
+            }
+        count += deltas.length;
+        changes[size] += deltas.length;
+    }
+
+    /** Takes all transitions of a place, which change others by sending only. */
+    private void takeSends(int slot, Options at) {
+        for (int i = 0; i < at.deltas().length; i++) {
+            int[] messages = at.messages()[i];
+            boolean arrives = messages.length > 0 && send(messages);
+            if (at.deltas()[i] == 0 && !arrives) continue;
+            if (arrives && space.isCramped()) makeRoom();
+            write(row);
+            int to = count * row.length;
+            rows[to + space.layout().word(slot)] += at.deltas()[i];
+            if (arrives)
+                for (int k = 0; k < messages.length; k += 2)
+                    space.layout().change(rows, to, messages[k], fields[messages[k]], next[messages[k]]);
+            count++;
+            changes[size]++;
+        }
+    }
+
+    /** Works out the receivers' places once these were sent; the answer is whether some are others than before. */
+    private boolean send(int[] messages) {
+        boolean comesBack = space.worlds.mayRecover(fields[space.world]);
+        boolean changes = false;
+        for (int k = 0; k < messages.length; k += 2) {
+            int to = messages[k];
+            Places there = space.places[to];
+            int before = fields[to];
+            next[to] = comesBack || !there.isDown(before) ? there.receiving(before, messages[k + 1]) : before;
+            changes |= next[to] != before;
+        }
+        return changes;
+    }
+
+    private Change change(Options.Option o) {
+        return Change.of(space.snapshot(fields), space.snapshot(next), o.move());
     }
 
     /** Takes a transition, unless it is a crash that leads where another one from the same place does. */
@@ -269,10 +319,14 @@ final class Scout {
 
     /** Writes a row behind the others. */
     private void write(long[] source) {
-        int words = source.length;
-        int to = count * words;
-        if (rows.length < to + words) rows = Arrays.copyOf(rows, 2 * rows.length);
-        for (int w = 0; w < words; w++) rows[to + w] = source[w];
+        reserve(1);
+        System.arraycopy(source, 0, rows, count * source.length, source.length);
+    }
+
+    /** Makes room for so many rows more. */
+    private void reserve(int more) {
+        int end = (count + more) * row.length;
+        if (rows.length < end) rows = Arrays.copyOf(rows, 2 * end);
     }
 
     private void count(Options.Option o) {
@@ -360,8 +414,8 @@ final class Scout {
         return room;
     }
 
-    /** Packs the rows of the block anew. */
-    void repack(Layout before, Layout after) {
+    /** The rows of the block, packed anew. */
+    long[] packed(Layout before, Layout after) {
         long[] wider = new long[Math.max(rows.length, (count + 1) * after.words())];
         long[] one = new long[after.words()];
         int[] unpacked = new int[fields.length];
@@ -370,7 +424,11 @@ final class Scout {
             after.pack(unpacked, one);
             System.arraycopy(one, 0, wider, c * one.length, one.length);
         }
-        rows = wider;
+        return wider;
+    }
+
+    void replaceRows(long[] packed) {
+        rows = packed;
     }
 
     private void makeRoom() {

@@ -3,37 +3,78 @@ package org.happensbefore.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.happensbefore.history.History;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Session;
+import org.jspecify.annotations.Nullable;
 
 /** One state of a system, as a property may read it. Nodes stand here as they are: look, but do not touch. */
 public final class Snapshot {
+    private static final Places[] NO_NUMBERS = {};
+    private static final int[] NO_NUMBER = {};
+
     private final Exploration model;
     private final World world;
+    /** The places, by slot; or, for a state of numbers, empty. */
     private final List<Place> places;
+    /** By slot: the places met there, of which the state has that number. */
+    private final Places[] met;
+
+    private final int[] numbers;
+    /** The nodes that were asked for last: properties often ask again at once. */
+    private @Nullable Listed listed;
+
+    private record Listed(Class<?> type, List<?> nodes) {}
 
     Snapshot(Exploration model, World world, List<Place> places) {
         this.model = model;
         this.world = world;
         this.places = places;
+        met = NO_NUMBERS;
+        numbers = NO_NUMBER;
+    }
+
+    /**
+     * Of numbered places.
+     *
+     * @param numbers by slot, and perhaps more; kept
+     */
+    Snapshot(Exploration model, World world, Places[] met, int[] numbers) {
+        this.model = model;
+        this.world = world;
+        places = List.of();
+        this.met = met;
+        this.numbers = numbers;
+    }
+
+    private Place place(int id) {
+        return met.length == 0 ? places.get(id) : met[id].get(numbers[id]);
+    }
+
+    private Stream<Place> places() {
+        return IntStream.range(0, size()).mapToObj(this::place);
     }
 
     private Local slot(int id) {
-        if (id < 0 || id >= places.size())
-            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (places.size() - 1));
-        return places.get(id).local().value();
+        if (id < 0 || id >= size())
+            throw new IllegalArgumentException("there is no node " + id + ": ids are 0.." + (size() - 1));
+        return local(id);
+    }
+
+    private Local local(int id) {
+        return met.length == 0 ? places.get(id).local().value() : met[id].local(numbers[id]);
     }
 
     /** How many nodes and clients there are; their ids are below it. */
     public int size() {
-        return places.size();
+        return Math.max(places.size(), met.length);
     }
 
     /** All decisions of all nodes, those of crashed ones included. */
     public Stream<Object> decisions() {
-        return places.stream().flatMap(p -> p.local().value().decisions().stream());
+        return places().flatMap(p -> p.local().value().decisions().stream());
     }
 
     /** The decisions of one node, in order; more than one if it decided differently. */
@@ -59,12 +100,21 @@ public final class Snapshot {
 
     /** The nodes of a class that are up, by id. */
     public <N extends Node<?>> Stream<N> nodes(Class<N> type) {
-        var nodes = new ArrayList<N>(places.size());
-        for (Place p : places) {
-            Node<?> node = p.local().value().node();
+        Listed known = listed;
+        if (known == null || known.type != type) listed = known = new Listed(type, all(type));
+        // Of this very class.
+        @SuppressWarnings("unchecked")
+        List<N> nodes = (List<N>) known.nodes;
+        return nodes.stream();
+    }
+
+    private <N> List<N> all(Class<N> type) {
+        var nodes = new ArrayList<N>(size());
+        for (int id = 0; id < size(); id++) {
+            Node<?> node = local(id).node();
             if (type.isInstance(node)) nodes.add(type.cast(node));
         }
-        return nodes.stream();
+        return nodes;
     }
 
     /** Whether a node has not crashed, or has come back. */
@@ -112,6 +162,6 @@ public final class Snapshot {
 
     /** The messages under way. */
     public Stream<Object> messages() {
-        return Place.underWay(places).map(e -> e.value().message());
+        return Place.underWay(places().toList()).map(e -> e.value().message());
     }
 }

@@ -26,12 +26,12 @@ final class Space {
         worlds = new Worlds(model.powers, world, learning);
         places = new Places[world];
         Arrays.setAll(places, _ -> new Places(moves, learning));
-        memo = new Options.Memo(moves, model.links, places, worlds, learning);
         int[] fields = new int[world + 1];
         for (int slot = 0; slot < world; slot++)
             fields[slot] = places[slot].number(initial.places().get(slot));
         fields[world] = worlds.number(initial.world());
         layout = Layout.roomFor(counts());
+        memo = new Options.Memo(moves, model.links, places, worlds, learning, layout);
         found = new Found(layout.words());
         long[] row = new long[layout.words()];
         layout.pack(fields, row);
@@ -51,7 +51,7 @@ final class Space {
     }
 
     Snapshot snapshot(int[] fields) {
-        return new Snapshot(model, worlds.get(fields[world]), places(fields));
+        return new Snapshot(model, worlds.get(fields[world]), places, fields.clone());
     }
 
     private List<Place> places(int[] fields) {
@@ -67,6 +67,12 @@ final class Space {
         return new State(worlds.get(fields[world]), places(fields));
     }
 
+    /** Whether a handler has thrown anywhere. */
+    boolean hasFailures() {
+        for (Places at : places) if (at.hasFailures()) return true;
+        return false;
+    }
+
     /** Whether some number has outgrown its field. */
     boolean isCramped() {
         if (!learning.hasGrown()) return false;
@@ -75,11 +81,14 @@ final class Space {
         return false;
     }
 
-    /** Packs all rows anew, with wider fields. */
+    /** Packs all rows anew, with wider fields; or none, if the memory does not suffice for all. */
     void makeRoom() {
         Layout wider = Layout.roomFor(counts());
+        long[][] rows = new long[scouts.size()][];
+        for (int i = 0; i < rows.length; i++) rows[i] = scouts.get(i).packed(layout, wider);
         found.repack(layout, wider);
-        for (Scout s : scouts) s.repack(layout, wider);
+        for (int i = 0; i < rows.length; i++) scouts.get(i).replaceRows(rows[i]);
+        memo.repack(wider);
         layout = wider;
     }
 

@@ -67,8 +67,9 @@ final class Worlds {
         mayRecover = Arrays.copyOf(mayRecover, capacity);
     }
 
+    /** What nature may do without bound is not spent: a shift that does no more is none. */
     int number(Shift shift) {
-        return shifts.number(shift);
+        return shifts.number(powers.bounded(shift));
     }
 
     /** The circumstances of each slot. */
