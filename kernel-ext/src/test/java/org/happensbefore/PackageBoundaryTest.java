@@ -42,34 +42,34 @@ class PackageBoundaryTest {
 
     /** Packages of {@code lib}, each with those that it may import. */
     private static final Map<String, Set<String>> LIB = rows("""
-        node
-        clock
-        quorum    node
-        chart     diagram sim
-        trace     node clock
-        history   node
-        failure   node
-        mutex     node clock quorum history
-        broadcast node clock quorum history
-        election  node clock quorum history
-        consensus node clock quorum history
-        replication node clock quorum history
-        sim       node clock failure trace history
-        explore   node clock failure trace history
-        diagram   node clock trace history
-        codec     node clock failure trace history sim
-        scenario  node clock quorum trace history failure mutex broadcast election consensus replication sim explore diagram chart codec
-        """);
+            node
+            clock
+            quorum    node
+            chart     diagram sim
+            trace     node clock
+            history   node
+            failure   node
+            mutex     node clock quorum history
+            broadcast node clock quorum history
+            election  node clock quorum history
+            consensus node clock quorum history
+            replication node clock quorum history
+            sim       node clock failure trace history
+            explore   node clock failure trace history
+            diagram   node clock trace history
+            codec     node clock failure trace history sim
+            scenario  node clock quorum trace history failure mutex broadcast election consensus replication sim explore diagram chart codec
+            """);
 
     /** Packages of {@code kernel-ext}; each may import all of {@code lib} too. */
     private static final Map<String, Set<String>> KERNEL_EXT = rows("""
-        guard
-        notebook
-        exercise  notebook
-        grader    notebook exercise guard
-        kernel    notebook exercise grader guard
-        cli       notebook exercise grader kernel
-        """);
+            guard
+            notebook
+            exercise  notebook
+            grader    notebook exercise guard
+            kernel    notebook exercise grader guard
+            cli       notebook exercise grader kernel
+            """);
 
     /** Libraries that are used in one place only, so that they can be replaced there. */
     private static final Map<String, Set<String>> ONLY_IN = Map.of(
@@ -117,8 +117,8 @@ class PackageBoundaryTest {
     }
 
     @Test
-    @DisplayName("by the table no protocol knows an engine, no engine a protocol, the library nothing of the kernel"
-            + " extension")
+    @DisplayName(
+            "by the table no protocol knows an engine, no engine a protocol, the library nothing of the kernel extension")
     void theTableKeepsProtocolsAndEnginesApart() {
         for (String protocol : PROTOCOLS) assertTrue(disjoint(LIB.getOrDefault(protocol, Set.of()), ENGINES), protocol);
         for (String engine : ENGINES) assertTrue(disjoint(LIB.getOrDefault(engine, Set.of()), PROTOCOLS), engine);
