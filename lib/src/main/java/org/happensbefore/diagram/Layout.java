@@ -161,7 +161,7 @@ final class Layout {
                 double[] side = spacing.stand(e).side() == Spacing.Side.ABOVE ? above : below;
                 side[e.node()] = Math.max(side[e.node()], height);
             }
-            double bands = trace.mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned) ? 18 : 0;
+            double bands = trace.mishaps().stream().anyMatch(Bands::isBand) ? 18 : 0;
             double at = top + bands;
             for (int n = 0; n < y.length; n++) {
                 double pitch = n == 0
@@ -210,7 +210,7 @@ final class Layout {
             var lanes = new ArrayList<Lane>();
             for (int n = 0; n < y.length; n++)
                 lanes.add(new Lane(n, Words.shortened(trace.lanes().get(n), LONGEST_NAME), y[n], nameRight, right));
-            var spans = new Stretches(story, spacing::x, n -> y[n], right);
+            var spans = new Stretches(story, spacing::x, spacing::before, n -> y[n], nameRight, right);
             List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, foot);
             var legend = new Legend(story, density, dots, arrows, MARGIN, WIDEST_HEADING);
             double below = foot + 24;
@@ -223,6 +223,7 @@ final class Layout {
                     lanes,
                     bands,
                     spans.all(),
+                    spans.clocks(),
                     cycle(),
                     arrows,
                     dots,

@@ -3,6 +3,9 @@ package org.happensbefore.diagram;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Dot;
@@ -22,6 +25,7 @@ final class Legend {
     private static final double SIZE = 12;
     private static final double SAMPLE_WIDTH = 34;
     private static final double SPACE = 22;
+    private static final int LONGEST = 80;
 
     private record Meaning(Sample sample, String text) {}
 
@@ -44,6 +48,9 @@ final class Legend {
         spans(story);
         if (story.trace().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
             entries.add(new Meaning(new Sample.Parted(), "partition: nothing passes between the groups"));
+        troubles(story);
+        if (arrows.stream().anyMatch(Arrow::lie))
+            entries.add(new Meaning(new Sample.Lie(), "a lie: not what its class says"));
         if (dots.stream().anyMatch(Dot::apart) || arrows.stream().anyMatch(Arrow::apart))
             entries.add(new Meaning(new Sample.Apart(), "faded: did not lead to it"));
         if (dots.stream().anyMatch(Dot::wrong)) entries.add(new Meaning(new Sample.Wrong(), "breaks the property"));
@@ -55,9 +62,47 @@ final class Legend {
         for (Fate f : fates)
             switch (f) {
                 case ARRIVES, ARRIVES_AGAIN -> {}
-                case LOST -> entries.add(new Meaning(new Sample.Fated(f), "lost on the way"));
+                case LOST -> entries.add(new Meaning(new Sample.Fated(f), Words.shortened(lost(arrows), LONGEST)));
                 case UNDER_WAY -> entries.add(new Meaning(new Sample.Fated(f), "not received in this run"));
             }
+    }
+
+    /** Why messages were lost, if there is more to say than that they were. */
+    private static String lost(List<Arrow> arrows) {
+        String reasons = arrows.stream()
+                .map(Arrow::reason)
+                .filter(r -> !r.isEmpty() && !r.equals("lost"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "lost on the way" + (reasons.isEmpty() ? "" : ": " + reasons);
+    }
+
+    /** What is wrong with nodes, and those cuts that are one-way. */
+    private void troubles(Story story) {
+        List<Mishap> all = story.trace().mishaps();
+        if (all.stream().anyMatch(m -> m instanceof Mishap.Unheard))
+            entries.add(new Meaning(new Sample.Unheard(), "one-way cut: nothing passes from the first to the second"));
+        if (all.stream().anyMatch(m -> m instanceof Mishap.Paused))
+            entries.add(new Meaning(new Sample.Stretch(Span.Kind.PAUSED), "pauses: no step, its clock stands still"));
+        String slow = numbers(all, m -> m instanceof Mishap.Slowed s ? Stream.of(s.ticks() + "") : Stream.of());
+        if (!slow.isEmpty())
+            entries.add(new Meaning(
+                    new Sample.Stretch(Span.Kind.SLOW), "slow: busy for " + slow + " ticks after each step"));
+        String rates = numbers(all, m -> m instanceof Mishap.Drifted d ? Stream.of(d.rate() + "") : Stream.of());
+        if (!rates.isEmpty())
+            entries.add(new Meaning(
+                    new Sample.Stretch(Span.Kind.DRIFTING), "its clock runs at " + rates + " ticks a tick"));
+        String steps = numbers(
+                all,
+                m -> m instanceof Mishap.ClockStepped c
+                        ? Stream.of((c.ticks() > 0 ? "+" : "−") + Math.abs(c.ticks()))
+                        : Stream.of());
+        if (!steps.isEmpty()) entries.add(new Meaning(new Sample.Clock(), "its clock is set by " + steps));
+    }
+
+    private static String numbers(List<Mishap> mishaps, Function<Mishap, Stream<String>> number) {
+        return Words.shortened(
+                mishaps.stream().flatMap(number).distinct().collect(Collectors.joining(" or ")), 24);
     }
 
     private void marks(List<Dot> dots) {

@@ -31,6 +31,7 @@ final class Routes {
     private final Ground ground;
     private final Story story;
     private final Kinds kinds;
+    private final Set<Integer> lies = new HashSet<>();
 
     Routes(Story story, double radius, ToDoubleFunction<Event> x, ToDoubleFunction<Integer> y, Ground ground) {
         this.story = story;
@@ -40,6 +41,7 @@ final class Routes {
         this.y = y;
         this.ground = ground;
         kinds = Kinds.of(trace);
+        for (Mishap m : trace.mishaps()) if (m instanceof Mishap.Lied l) lies.add(l.message());
     }
 
     /**
@@ -54,25 +56,25 @@ final class Routes {
             if (!(e.cause() instanceof Cause.Received(int id))) continue;
             Message m = trace.messages().get(id);
             Fate fate = settled.add(id) ? Fate.ARRIVES : Fate.ARRIVES_AGAIN;
-            arrows.add(arrow(m, Optional.of(e), fate, way(at(trace.sender(m)), at(e))));
+            arrows.add(arrow(m, Optional.of(e), fate, "", way(at(trace.sender(m)), at(e))));
         }
         for (Mishap mishap : trace.mishaps()) {
             if (!(mishap instanceof Mishap.Dropped d)) continue;
             settled.add(d.message());
             Message m = trace.messages().get(d.message());
-            arrows.add(arrow(m, Optional.empty(), Fate.LOST, lost(m, d, lostBy.applyAsDouble(d))));
+            arrows.add(arrow(m, Optional.empty(), Fate.LOST, d.reason(), lost(m, d, lostBy.applyAsDouble(d))));
         }
         Map<Integer, Integer> pending = new HashMap<>();
         for (Message m : trace.messages())
             if (!settled.contains(m.id()))
                 arrows.add(arrow(
-                        m, Optional.empty(), Fate.UNDER_WAY, stub(m, pending.merge(m.sentBy(), 1, Integer::sum))));
+                        m, Optional.empty(), Fate.UNDER_WAY, "", stub(m, pending.merge(m.sentBy(), 1, Integer::sum))));
         return arrows;
     }
 
-    private Arrow arrow(Message m, Optional<Event> receipt, Fate fate, List<Point> way) {
+    private Arrow arrow(Message m, Optional<Event> receipt, Fate fate, String reason, List<Point> way) {
         boolean apart = story.isApart(receipt.orElse(trace.sender(m)));
-        return new Arrow(m, receipt, fate, kinds.style(m), apart, way);
+        return new Arrow(m, receipt, fate, reason, kinds.style(m), lies.contains(m.id()), apart, way);
     }
 
     private Point at(Event e) {
@@ -115,7 +117,11 @@ final class Routes {
         Point from = at(trace.sender(m));
         double lane = y.applyAsDouble(m.to());
         int step = Integer.signum(m.to() - trace.sender(m).node());
-        boolean atReceiver = d.reason().contains("down");
+        if (d.reason().equals("omitted by node " + trace.sender(m).node()) || d.reason().equals("queue is full")) {
+            var start = from.plus(2 * radius + 10, step * (radius + 12));
+            return List.of(towards(from, start, radius + 1), start);
+        }
+        boolean atReceiver = d.reason().contains("down") || d.reason().equals("omitted by node " + m.to());
         double left = atReceiver ? step * (radius + 3) : (lane - y.applyAsDouble(m.to() - step)) * SHORT_OF;
         var end = new Point(Math.max(by, from.x() + 2 * radius + 14), lane - left);
         return List.of(towards(from, end, radius + 1), end);

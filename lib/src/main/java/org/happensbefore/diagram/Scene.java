@@ -19,6 +19,7 @@ record Scene(
         List<Lane> lanes,
         List<Band> bands,
         List<Span> spans,
+        List<ClockSet> clocks,
         Optional<Cycle> cycle,
         List<Arrow> arrows,
         List<Dot> dots,
@@ -84,27 +85,43 @@ record Scene(
      * A message, or one copy of it.
      *
      * @param receipt the event that receives it
+     * @param reason why it was lost; empty if it was not
      * @param style which of the line styles, by the message's kind
+     * @param lie whether a Byzantine node says it, and its class would not
      * @param apart whether it did not lead to what is wrong
      * @param way the points it runs through: two, or three for a bent one (a quadratic curve's)
      */
-    record Arrow(Message message, Optional<Event> receipt, Fate fate, int style, boolean apart, List<Point> way) {
+    record Arrow(
+            Message message,
+            Optional<Event> receipt,
+            Fate fate,
+            String reason,
+            int style,
+            boolean lie,
+            boolean apart,
+            List<Point> way) {
         /** The curve as straight pieces. */
         List<Point> pieces() {
             return way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
         }
     }
 
-    /** A stretch of a lane: down, or a client's operation. */
+    /** A stretch of a lane: down, a client's operation, or something that is wrong with the node. */
     record Span(Kind kind, String text, double y, double left, double right, boolean open) {
         /** What goes on. */
         enum Kind {
             DOWN,
-            OPERATION
+            OPERATION,
+            PAUSED,
+            SLOW,
+            DRIFTING
         }
     }
 
-    /** A partition: a time during which groups of lanes are apart. */
+    /** A clock that is set, or wrong from the beginning. */
+    record ClockSet(String text, Point at) {}
+
+    /** A time during which lanes are apart; without stripes, the moment from which on delays have a bound. */
     record Band(String text, Writing label, Box box, List<Stripe> stripes) {
         /** One lane's side. */
         record Stripe(Box box, int group) {}
@@ -149,5 +166,14 @@ record Scene(
 
         /** A partition. */
         record Parted() implements Sample {}
+
+        /** A one-way cut. */
+        record Unheard() implements Sample {}
+
+        /** A lie. */
+        record Lie() implements Sample {}
+
+        /** A clock that is set. */
+        record Clock() implements Sample {}
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
@@ -178,9 +179,21 @@ final class Spacing {
     }
 
     private boolean borderBetween(long earlier, long later) {
-        return trace.mishaps().stream()
-                .anyMatch(m -> m instanceof Mishap.Partitioned p
-                        && ((earlier < p.from() && p.from() <= later) || (earlier < p.until() && p.until() <= later)));
+        return trace.mishaps().stream().flatMapToLong(Spacing::borders).anyMatch(b -> earlier < b && b <= later);
+    }
+
+    /** When something begins or ends that is drawn between events. */
+    private static LongStream borders(Mishap mishap) {
+        return switch (mishap) {
+            case Mishap.Dropped _, Mishap.Duplicated _, Mishap.Delayed _, Mishap.Lied _ -> LongStream.empty();
+            case Mishap.Partitioned p -> LongStream.of(p.from(), p.until());
+            case Mishap.Unheard u -> LongStream.of(u.from(), u.until());
+            case Mishap.Paused p -> LongStream.of(p.from(), p.until());
+            case Mishap.Slowed s -> LongStream.of(s.from(), s.until());
+            case Mishap.Drifted d -> LongStream.of(d.from(), d.until());
+            case Mishap.ClockStepped c -> LongStream.of(c.time());
+            case Mishap.Stabilised s -> LongStream.of(s.time());
+        };
     }
 
     /** Chooses the side of an event's notes and returns the place of the event. */

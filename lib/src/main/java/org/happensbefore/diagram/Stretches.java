@@ -2,26 +2,83 @@ package org.happensbefore.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import org.happensbefore.diagram.Scene.ClockSet;
 import org.happensbefore.diagram.Scene.Span;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Output;
 
-/** The stretches of lanes during which a node is down, or works for a client. */
+/** The stretches of lanes during which a node is down, works for a client, or something is wrong with it. */
 final class Stretches {
     private final Story story;
     private final ToDoubleFunction<Event> x;
     private final ToDoubleFunction<Integer> y;
+    private final LongToDoubleFunction before;
+    private final double left;
     private final double end;
     private final List<Span> all = new ArrayList<>();
+    private final List<ClockSet> clocks = new ArrayList<>();
 
-    Stretches(Story story, ToDoubleFunction<Event> x, ToDoubleFunction<Integer> y, double end) {
+    /**
+     * For one layout.
+     *
+     * @param x where an event stands
+     * @param before where a time stands, just before its first event
+     * @param y how high a lane is
+     * @param left where lanes begin
+     * @param end where they end
+     */
+    Stretches(
+            Story story,
+            ToDoubleFunction<Event> x,
+            LongToDoubleFunction before,
+            ToDoubleFunction<Integer> y,
+            double left,
+            double end) {
         this.story = story;
         this.x = x;
+        this.before = before;
         this.y = y;
+        this.left = left;
         this.end = end;
         for (int lane = 0; lane < story.trace().lanes().size(); lane++) lane(lane);
+        story.trace().mishaps().forEach(this::trouble);
+    }
+
+    /** Clocks that are set. */
+    List<ClockSet> clocks() {
+        return clocks;
+    }
+
+    private void trouble(Mishap mishap) {
+        String text = story.telling().place(mishap) + " " + story.telling().mishap(mishap);
+        switch (mishap) {
+            case Mishap.Paused p -> add(Span.Kind.PAUSED, text, p.node(), p.from(), p.until());
+            case Mishap.Slowed s -> add(Span.Kind.SLOW, text, s.node(), s.from(), s.until());
+            case Mishap.Drifted d -> add(Span.Kind.DRIFTING, text, d.node(), d.from(), d.until());
+            case Mishap.ClockStepped c ->
+                clocks.add(new ClockSet(text, new Point(at(c.time()), y.applyAsDouble(c.node()))));
+            case Mishap.Dropped _,
+                    Mishap.Duplicated _,
+                    Mishap.Delayed _,
+                    Mishap.Lied _,
+                    Mishap.Partitioned _,
+                    Mishap.Unheard _,
+                    Mishap.Stabilised _ -> {}
+        }
+    }
+
+    private double at(long time) {
+        return Math.clamp(before.applyAsDouble(time), left, end);
+    }
+
+    private void add(Span.Kind kind, String text, int lane, long from, long until) {
+        boolean open = until == Mishap.NEVER;
+        double right = open ? end : at(until);
+        add(kind, text, lane, at(from), Math.max(at(from) + 8, right), open);
     }
 
     List<Span> all() {

@@ -50,10 +50,12 @@ final class SvgWriter {
                 .attribute("width", scene.width())
                 .attribute("height", scene.height())
                 .raw("/>\n");
+        for (Band b : scene.bands()) rect("band", b.box(), 0);
         scene.bands().forEach(this::band);
         scene.cycle().ifPresent(this::cycle);
         scene.lanes().forEach(this::lane);
         scene.spans().forEach(this::span);
+        scene.clocks().forEach(this::clock);
         scene.arrows().forEach(this::arrow);
         scene.dots().forEach(this::dot);
         scene.bands().forEach(b -> writing(b.label()));
@@ -62,6 +64,7 @@ final class SvgWriter {
             writing(c.writing());
             svg.raw("</g>");
         }
+        for (Arrow a : scene.arrows()) if (a.lie()) lie(a.way().getFirst(), a.way().get(1));
         scene.heading().forEach(this::writing);
         scene.ticks().forEach(this::tick);
         scene.legend().forEach(this::key);
@@ -130,7 +133,6 @@ final class SvgWriter {
 
     private void band(Band band) {
         svg.raw("<g><title>").text(band.text()).raw("</title>\n");
-        rect("band", band.box(), 0);
         for (Band.Stripe s : band.stripes()) rect("g" + Math.min(2, s.group()), s.box(), 0);
         line("edge", band.box().x(), band.box().y(), band.box().x(), band.box().bottom());
         line(
@@ -167,9 +169,48 @@ final class SvgWriter {
                 line("down", span.left(), span.y(), span.right(), span.y());
                 line("dots", span.left() + 12, span.y(), span.right() - 8, span.y());
             }
-            case OPERATION -> rect("operation", new Box(span.left(), span.y() - 4, span.right() - span.left(), 8), 4);
+            case OPERATION, PAUSED, SLOW, DRIFTING ->
+                stretch(span.kind(), span.left(), span.right(), span.y());
         }
         svg.raw("</g>\n");
+    }
+
+    private void stretch(Span.Kind kind, double left, double right, double y) {
+        double width = right - left;
+        switch (kind) {
+            case DOWN -> throw new IllegalStateException("two lines show that a node is down");
+            case OPERATION -> rect("operation", new Box(left, y - 4, width, 8), 4);
+            case PAUSED -> {
+                rect("pause", new Box(left, y - 7, width, 14), 3);
+                double middle = left + Math.min(width / 2, 12);
+                line("bar", middle - 2.5, y - 4, middle - 2.5, y + 4);
+                line("bar", middle + 2.5, y - 4, middle + 2.5, y + 4);
+            }
+            case SLOW -> rect("slow", new Box(left, y - 5, width, 10), 5);
+            case DRIFTING -> line("drift", left, y, right, y);
+        }
+    }
+
+    /** A dial with two hands. */
+    private void clock(Scene.ClockSet clock) {
+        svg.raw("<g><title>").text(Words.shortened(clock.text(), Telling.QUOTED)).raw("</title>\n");
+        dial(clock.at());
+        svg.raw("</g>\n");
+    }
+
+    private void dial(Point at) {
+        circle("dial", at, 6.5);
+        line("hand", at.x(), at.y(), at.x(), at.y() - 4.5);
+        line("hand", at.x(), at.y(), at.x() + 3, at.y() + 2);
+    }
+
+    /** An exclamation mark where a lie sets out. */
+    private void lie(Point from, Point to) {
+        double length = from.distance(to);
+        double by = Math.min(16, length / 2);
+        var at = from.plus((to.x() - from.x()) * by / length, (to.y() - from.y()) * by / length);
+        circle("liedot", at, 6);
+        text("lie", Anchor.MIDDLE, at.plus(0, 4), "!");
     }
 
     private void arrow(Arrow a) {
@@ -182,7 +223,10 @@ final class SvgWriter {
                 + a.message().id() + "\" data-from=\"" + a.message().sentBy() + "\"");
         a.receipt().ifPresent(e -> svg.raw(" data-to=\"" + e.id() + "\""));
         svg.raw("><title>")
-                .text(scene.story().telling().message(a.message()) + told(a.fate()))
+                .text(scene.story().telling().message(a.message())
+                        + told(a.fate())
+                        + (a.reason().isEmpty() || a.reason().equals("lost") ? "" : ": " + Words.shortened(a.reason(), Telling.QUOTED))
+                        + (a.lie() ? "; a lie" : ""))
                 .raw("</title>");
         way(a.style(), a.way());
         Point end = a.way().getLast();
@@ -333,7 +377,22 @@ final class SvgWriter {
                 if (scene.density().stampsInside()) circle("mark", middle, 8);
                 text("inside", Anchor.START, middle.plus(0, 4), "7");
             }
-            case Sample.Stretch(Span.Kind _) -> rect("operation", new Box(at.x(), at.y() - 4, 28, 8), 4);
+            case Sample.Stretch(Span.Kind kind) -> stretch(kind, at.x(), at.x() + 28, at.y());
+            case Sample.Unheard() -> {
+                rect("g1", new Box(at.x(), at.y() - 7, 13, 14), 0);
+                rect("g2", new Box(at.x() + 14, at.y() - 7, 13, 14), 0);
+                svg.raw("<g class=\"m lost\">");
+                cross(middle, 4);
+                svg.raw("</g>");
+            }
+            case Sample.Lie() -> {
+                svg.raw("<g class=\"m c0\">");
+                way(0, List.of(at, at.plus(26, 0)));
+                head(at, at.plus(28, 0));
+                lie(at.plus(-6, 0), at.plus(28, 0));
+                svg.raw("</g>");
+            }
+            case Sample.Clock() -> dial(middle);
             case Sample.Parted() -> {
                 rect("g1", new Box(at.x(), at.y() - 7, 13, 14), 0);
                 rect("g2", new Box(at.x() + 14, at.y() - 7, 13, 14), 0);

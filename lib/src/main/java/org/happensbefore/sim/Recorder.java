@@ -181,7 +181,7 @@ final class Recorder implements Witness {
     }
 
     private String told(String lost) {
-        String told = diskTold.isEmpty() ? lost : lost.isEmpty() ? diskTold : diskTold + ": " + lost;
+        String told = diskTold.isEmpty() ? lost : lost.isEmpty() ? diskTold : diskTold + ", and " + lost;
         diskTold = "";
         return told;
     }
