@@ -1,126 +1,102 @@
 package org.happensbefore.bench;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.DoubleSupplier;
 import org.happensbefore.scenario.Elections;
 import org.happensbefore.sim.Network;
 import org.happensbefore.sim.Run;
 import org.happensbefore.sim.Simulation;
 import org.happensbefore.sim.Sweep;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** The simulator's speed: a line for each figure, with its name, the median and the reference of the same run, if any. */
-final class SimBench {
-    private static final int TURNS = 1_000_000;
-    private static final int ELECTIONS = 1_000_000;
+/**
+ * The simulator beside its floors: deliveries beside a bare heap, which decides what comes next and does nothing else,
+ * and elections beside arrays that are written for them alone.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@State(Scope.Thread)
+public class SimBench {
+    /** Deliveries, or turns of the heap, in one call. */
+    static final int DELIVERIES = 1_000_000;
 
-    private SimBench() {}
+    private static final int SEEDS = 1_000_000;
 
-    public static void main(String[] names) {
-        for (String name : names)
-            switch (name) {
-                case "deliver-3" -> deliver(name, 3);
-                case "deliver-100" -> deliver(name, 100);
-                case "deliver-10000" -> deliver(name, 10_000);
-                case "wheel-3" -> wheel(name, 3);
-                case "wheel-100" -> wheel(name, 100);
-                case "wheel-10000" -> wheel(name, 10_000);
-                case "raft-elections-million" -> elections(name);
-                case "gossip-million" -> gossip(name, 1_000_000);
-                default -> throw new IllegalArgumentException("no such measurement: " + name);
-            }
+    private final Simulation relays3 = relays(3);
+    private final Simulation relays100 = relays(100);
+    private final Simulation relays10000 = relays(10_000);
+
+    private final BareHeap heap3 = new BareHeap(3);
+    private final BareHeap heap100 = new BareHeap(100);
+    private final BareHeap heap10000 = new BareHeap(10_000);
+    private final BareWheel wheel10000 = new BareWheel(10_000);
+
+    @Benchmark
+    public long deliver3() {
+        return deliver(relays3);
     }
 
-    private static void deliver(String name, int n) {
-        var heap = new BareHeap(n);
-        Simulation relays = relays(n);
-        measure(
-                name,
-                "ns",
-                8,
-                9,
-                () -> nanos(() -> requireEvents(relays.run())) / TURNS,
-                () -> nanos(() -> requirePositive(heap.turns(TURNS))) / TURNS);
+    @Benchmark
+    public long heap3() {
+        return heap3.turns(DELIVERIES);
     }
 
+    @Benchmark
+    public long deliver100() {
+        return deliver(relays100);
+    }
+
+    @Benchmark
+    public long heap100() {
+        return heap100.turns(DELIVERIES);
+    }
+
+    @Benchmark
+    public long deliver10000() {
+        return deliver(relays10000);
+    }
+
+    @Benchmark
+    public long heap10000() {
+        return heap10000.turns(DELIVERIES);
+    }
+
+    /** For comparison: what order costs where nothing is compared. */
+    @Benchmark
+    public long wheel10000() {
+        return wheel10000.turns(DELIVERIES);
+    }
+
+    /** A million seeds on two threads. */
+    @Benchmark
+    public long elections() {
+        return Sweep.over(SEEDS, seed -> Elections.raft(5, seed).ticks()).quantile(0.5);
+    }
+
+    /** The same question, answered by arrays. */
+    @Benchmark
+    public long electionsOverArrays() {
+        var own = ThreadLocal.withInitial(ArrayElections::new);
+        return Sweep.over(SEEDS, seed -> own.get().ticks(seed)).quantile(0.5);
+    }
+
+    /** As many nodes as this, and as many messages under way; the starts come on top of the deliveries. */
     static Simulation relays(int n) {
         return Simulation.of(n, _ -> new Relay())
                 .network(Network.delay(1, 10))
                 .until(Long.MAX_VALUE)
-                .maxEvents(TURNS + n)
+                .maxEvents(DELIVERIES + n)
                 .untraced();
     }
 
-    private static void wheel(String name, int n) {
-        var heap = new BareHeap(n);
-        var wheel = new BareWheel(n);
-        measure(
-                name,
-                "ns",
-                8,
-                9,
-                () -> nanos(() -> requirePositive(wheel.turns(TURNS))) / TURNS,
-                () -> nanos(() -> requirePositive(heap.turns(TURNS))) / TURNS);
-    }
-
-    private static void elections(String name) {
-        measure(
-                name,
-                "s",
-                1,
-                3,
-                () -> nanos(() -> Sweep.over(
-                                ELECTIONS, seed -> Elections.raft(5, seed).ticks()))
-                        / 1e9,
-                () -> nanos(SimBench::electionsByHand) / 1e9);
-    }
-
-    /** On two threads, as the sweep has them. */
-    static void electionsByHand() {
-        var own = ThreadLocal.withInitial(ArrayElections::new);
-        Sweep.over(ELECTIONS, seed -> own.get().ticks(seed));
-    }
-
-    private static void gossip(String name, int n) {
-        double seconds = nanos(() -> {
-                    Run run = Gossip.spread(n, 1);
-                    System.err.println(
-                            run.events() + " events, " + run.messages() + " messages, until tick " + run.ticks());
-                })
-                / 1e9;
-        System.out.printf(Locale.ROOT, "%s %.6f s none%n", name, seconds);
-    }
-
-    private static void measure(
-            String name, String unit, int warm, int rounds, DoubleSupplier ours, DoubleSupplier reference) {
-        double[] measured = new double[rounds];
-        double[] floor = new double[rounds];
-        for (int i = -warm; i < rounds; i++) {
-            double f = reference.getAsDouble();
-            double m = ours.getAsDouble();
-            if (i < 0) continue;
-            floor[i] = f;
-            measured[i] = m;
-        }
-        Arrays.sort(measured);
-        Arrays.sort(floor);
-        double value = measured[rounds / 2];
-        double beside = floor[rounds / 2];
-        System.out.printf(
-                Locale.ROOT, "%s %.3f %s reference %.3f ratio %.2f%n", name, value, unit, beside, value / beside);
-    }
-
-    private static double nanos(Runnable work) {
-        long begin = System.nanoTime();
-        work.run();
-        return System.nanoTime() - begin;
-    }
-
-    private static void requireEvents(Run run) {
-        if (run.events() < TURNS) throw new IllegalStateException("too few events: " + run);
-    }
-
-    private static void requirePositive(long sum) {
-        if (sum <= 0) throw new IllegalStateException("the sum is " + sum);
+    private static long deliver(Simulation relays) {
+        Run run = relays.run();
+        if (run.events() < DELIVERIES) throw new IllegalStateException("too few events: " + run);
+        return run.ticks();
     }
 }
