@@ -19,7 +19,7 @@ public record FaultSchedule(int n, List<Fault> faults) {
     public FaultSchedule {
         if (n < 1) throw new IllegalArgumentException("a fault schedule is for n nodes, at least 1, was " + n);
         faults = sorted(faults);
-        Optional<String> contradiction = contradiction(n, faults);
+        Optional<String> contradiction = faults.isEmpty() ? Optional.empty() : contradiction(n, faults);
         if (contradiction.isPresent()) throw new IllegalArgumentException(contradiction.get());
     }
 
@@ -45,6 +45,7 @@ public record FaultSchedule(int n, List<Fault> faults) {
     }
 
     private static List<Fault> sorted(List<Fault> faults) {
+        if (faults.isEmpty()) return List.of();
         return faults.stream().sorted(Comparator.comparingLong(Fault::at)).toList();
     }
 

@@ -11,7 +11,12 @@ public sealed interface Effect {
      * @param to the receivers, ascending, at least one, never the sender
      * @param message the frozen message
      */
-    record Send(List<Integer> to, Object message) implements Effect {}
+    record Send(List<Integer> to, Object message) implements Effect {
+        /** The receiver at this position of {@code to}. */
+        public int receiver(int position) {
+            return Ids.at(to, position);
+        }
+    }
 
     /**
      * A timer is set, to fire after between {@code lo} and {@code hi} ticks.

@@ -24,13 +24,18 @@ public abstract class Node<M> {
     /** Who is being born: bound while a factory runs, so that ids are known in constructors. */
     static final ScopedValue<Birth> BIRTH = ScopedValue.newInstance();
 
-    private final Identity identity = BIRTH.orElse(Birth.OF_NOBODY).identity;
+    private final int self;
+    private final int n;
 
     /** The step being taken; set by the engine for its length, not a part of the state. */
     private @Nullable Step step;
 
     /** For subclasses: constructors are pure, they only fill fields. */
-    protected Node() {}
+    protected Node() {
+        Birth birth = BIRTH.orElse(Birth.OF_NOBODY);
+        self = birth.self;
+        n = birth.n;
+    }
 
     /** The first step, before every delivery here. By default nothing. */
     protected void start() {}
@@ -54,12 +59,14 @@ public abstract class Node<M> {
 
     /** This node's id, 0..n-1 (a remote client's: n or more). Valid in constructors and field initialisers too. */
     protected final int self() {
-        return identity.known().self();
+        requireBorn();
+        return self;
     }
 
     /** The number of nodes, clients not counted. Valid in constructors and field initialisers too. */
     protected final int n() {
-        return identity.known().n();
+        requireBorn();
+        return n;
     }
 
     /** The ids of all nodes but this one, ascending. */
@@ -85,7 +92,7 @@ public abstract class Node<M> {
      * @throws IllegalArgumentException if there is no such node, or the message is a {@link Timer}
      */
     protected final void send(int to, M message) {
-        send(List.of(to), message);
+        send(Ids.only(to), message);
     }
 
     /** Sends a message to several nodes: one effect, of which a crash lets any subset through. */
@@ -215,22 +222,26 @@ public abstract class Node<M> {
         return step;
     }
 
-    /** Who is being born; one object for one node after the other. */
+    private void requireBorn() {
+        if (n == 0)
+            throw new IllegalStateException("self() and n() are known to nodes that an engine makes; use "
+                    + "Simulation.of(n, id -> new ..) or Exploration.of(n, id -> new ..)");
+    }
+
+    /** Who is being born, and among how many; one object for one node after the other. */
     static final class Birth {
         static final Birth OF_NOBODY = new Birth();
 
-        Identity identity = Identity.NONE;
-    }
+        private int self = -1;
+        private int n;
 
-    /** Which node this is, and among how many. */
-    record Identity(int self, int n) {
-        static final Identity NONE = new Identity(-1, 0);
+        void begin(int id, int among) {
+            self = id;
+            n = among;
+        }
 
-        Identity known() {
-            if (n == 0)
-                throw new IllegalStateException("self() and n() are known to nodes that an engine makes; use "
-                        + "Simulation.of(n, id -> new ..) or Exploration.of(n, id -> new ..)");
-            return this;
+        void end() {
+            begin(-1, 0);
         }
     }
 }

@@ -95,13 +95,13 @@ public final class Nodes {
     }
 
     private Node<?> make(int id, Node.Birth birth) {
-        birth.identity = new Node.Identity(id, n);
+        birth.begin(id, n);
         try {
             Node<?> node = factory.apply(id);
             if (node == null) throw new IllegalArgumentException("the factory returned null for node " + id);
             return node;
         } finally {
-            birth.identity = Node.Identity.NONE;
+            birth.end();
         }
     }
 

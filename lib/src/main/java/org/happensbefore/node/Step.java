@@ -24,7 +24,7 @@ public final class Step {
     private final ArrayDeque<Object> mailToSelf = new ArrayDeque<>(1);
     private @Nullable Node<?> node;
     private int self;
-    private Setting setting = Setting.EMPTY;
+    private Surroundings around = Setting.EMPTY;
     private Session session = Session.NONE;
     private Disk disk = Disk.UNREAD;
 
@@ -37,8 +37,32 @@ public final class Step {
      * @param disk what is on its disk
      * @param asksAtOnce whether the next operation is asked within the step that answers the one before
      */
-    public record Setting(Draws draws, LongSupplier clock, Session session, Disk disk, boolean asksAtOnce) {
+    public record Setting(Draws draws, LongSupplier clock, Session session, Disk disk, boolean asksAtOnce)
+            implements Surroundings {
         private static final Setting EMPTY = new Setting(_ -> 0, () -> 0, Session.NONE, Disk.UNREAD, false);
+
+        @Override
+        public long now() {
+            return clock.getAsLong();
+        }
+    }
+
+    /** What a step finds around it, and who keeps it: see {@link Setting}. It does not change during the step. */
+    public interface Surroundings {
+        /** Where its random choices come from. */
+        Draws draws();
+
+        /** What the node's own clock shows, in ticks. */
+        long now();
+
+        /** The operations it is asked. */
+        Session session();
+
+        /** What is on its disk. */
+        Disk disk();
+
+        /** Whether the next operation is asked within the step that answers the one before. */
+        boolean asksAtOnce();
     }
 
     /** A step that is still to be taken. */
@@ -58,13 +82,13 @@ public final class Step {
      *
      * @throws RuntimeException whatever the handler throws
      */
-    public void take(Node<?> taking, int id, Trigger trigger, Setting around) {
+    public void take(Node<?> taking, int id, Trigger trigger, Surroundings surroundings) {
         effects.clear();
         sessions.clear();
         mailToSelf.clear();
         node = taking;
         self = id;
-        setting = around;
+        around = surroundings;
         session = around.session();
         disk = around.disk();
         if (trigger instanceof Trigger.Restart) move(session.afterCrash());
@@ -85,7 +109,7 @@ public final class Step {
 
     private Optional<Trigger> next() {
         if (!mailToSelf.isEmpty()) return Optional.of(new Trigger.Receive(self, mailToSelf.remove()));
-        return setting.asksAtOnce() ? session.next().map(Trigger.Invoke::new) : Optional.empty();
+        return around.asksAtOnce() ? session.next().map(Trigger.Invoke::new) : Optional.empty();
     }
 
     private void move(Session next) {
@@ -100,7 +124,7 @@ public final class Step {
 
     /** The client's session after the first effects and before all else. */
     public Session sessionAfter(int effects) {
-        if (effects == 0) return setting.session();
+        if (effects == 0) return around.session();
         return effects <= sessions.size() ? sessions.get(effects - 1) : session;
     }
 
@@ -110,11 +134,11 @@ public final class Step {
     }
 
     Draws draws() {
-        return setting.draws();
+        return around.draws();
     }
 
     long now() {
-        return setting.clock().getAsLong();
+        return around.now();
     }
 
     void send(List<Integer> to, Object message) {
@@ -123,21 +147,25 @@ public final class Step {
                     Notation.of(message), "is a timer and cannot be sent", "a message record, or after(ticks, timer)");
         boolean toSelf = false;
         for (int i = 0; i < to.size(); i++) {
-            int id = to.get(i);
+            int id = Ids.at(to, i);
             toSelf |= id == self;
             if (id < 0 || id >= nodes.slots())
                 throw new IllegalArgumentException(
                         "node " + self + " sends to " + id + ", but ids are 0.." + (nodes.slots() - 1));
         }
         Object frozen = freeze(message);
-        if (!toSelf) record(new Effect.Send(to, frozen));
-        else {
-            List<Integer> others = to instanceof Ids
-                    ? Ids.allBut(self, nodes.n())
-                    : to.stream().filter(id -> id != self).toList();
-            if (!others.isEmpty()) record(new Effect.Send(others, frozen));
-            mailToSelf.add(frozen);
+        if (!toSelf) {
+            if (!to.isEmpty()) record(new Effect.Send(to, frozen));
+            return;
         }
+        if (to.size() > 1) record(new Effect.Send(others(to), frozen));
+        mailToSelf.add(frozen);
+    }
+
+    private List<Integer> others(List<Integer> to) {
+        return to instanceof Ids
+                ? Ids.allBut(self, nodes.n())
+                : to.stream().filter(id -> id != self).toList();
     }
 
     <T> T freeze(T value) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
     private static final int LEAST_SPAN = 64;
+    private static final int MIDDLE_SPAN = 512;
     private static final int GREATEST_SPAN = 1024;
 
     /** Where in a row of the table stands what: the next of its list, the sender (or -1), the receiver, the message's number. */
@@ -178,18 +179,18 @@ final class Agenda {
         int[] heads = first;
         int[] tails = last;
         long[] were = occupied;
-        span = Integer.highestOneBit((int) distance) * 2;
+        span = Math.max(MIDDLE_SPAN, Integer.highestOneBit((int) distance) * 2);
         first = new int[span];
         last = new int[span];
         occupied = new long[span / Long.SIZE];
-        for (int ahead = 0; ahead < before; ahead++) {
-            int old = (int) (now + ahead) & (before - 1);
-            if ((were[old / Long.SIZE] & 1L << old) == 0) continue;
-            int bucket = (int) (now + ahead) & (span - 1);
-            first[bucket] = heads[old];
-            last[bucket] = tails[old];
-            occupied[bucket / Long.SIZE] |= 1L << bucket;
-        }
+        for (int word = 0; word < were.length; word++)
+            for (long left = were[word]; left != 0; left &= left - 1) {
+                int old = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                int bucket = (int) (now + (old - now & (before - 1))) & (span - 1);
+                first[bucket] = heads[old];
+                last[bucket] = tails[old];
+                occupied[bucket / Long.SIZE] |= 1L << bucket;
+            }
         while (!later.isEmpty() && later.time() - now < span) append(later.time(), later.next());
     }
 }

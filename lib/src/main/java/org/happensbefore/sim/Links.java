@@ -2,8 +2,8 @@ package org.happensbefore.sim;
 
 /**
  * What a run remembers of each link: how many messages were sent on it, and when the last of them is due. Few nodes have
- * a place for each pair. Many have an open-addressing table of primitives, so that a million nodes cost what their links
- * in use cost, not their pairs.
+ * a place for each pair. Many have an open-addressing table of numbers, one for each link in use, so that a million nodes
+ * cost what their links cost, not their pairs.
  */
 final class Links {
     /** Up to so many pairs have places of their own. */
@@ -11,10 +11,17 @@ final class Links {
 
     private static final int FIRST = 64;
 
-    /** The number of nodes if each pair has its place; otherwise 0. */
     private final int nodes;
+    /** Whether each pair has its place. */
+    private final boolean few;
 
-    /** Key and count of each place, side by side; where each pair has its place, the count alone. A key of 0 is none. */
+    /** How many bits an id takes. */
+    private final int idBits;
+
+    /** How many bits are left for a count, when two ids stand before it. */
+    private final int countBits;
+
+    /** By place, sender, receiver and count in one number; where each pair has its place, the count alone. */
     private long[] table;
 
     /** By place; empty until asked for. */
@@ -24,55 +31,63 @@ final class Links {
 
     /** The links between so many nodes. */
     Links(int nodes) {
-        boolean few = (long) nodes * nodes <= FEW;
-        this.nodes = few ? nodes : 0;
-        table = new long[few ? nodes * nodes : 2 * FIRST];
+        this.nodes = nodes;
+        few = (long) nodes * nodes <= FEW;
+        idBits = Integer.SIZE - Integer.numberOfLeadingZeros(nodes - 1);
+        countBits = Long.SIZE - 2 * idBits;
+        table = new long[few ? nodes * nodes : FIRST];
     }
 
-    /** The place of a link, good until the next call. */
+    /** The place of a link between two nodes, good until the next call. */
     int find(int from, int to) {
-        if (nodes > 0) return from * nodes + to;
-        long key = ((long) from << 32 | to) + 1;
-        int i = place(key);
-        if (table[2 * i] == key) return i;
-        if (4 * ++used > table.length) {
+        if (few) return from * nodes + to;
+        long key = (long) from << idBits | to;
+        int i = place(table, key);
+        if (table[i] != 0) return i;
+        if (2 * ++used > table.length) {
             grow();
-            i = place(key);
+            i = place(table, key);
         }
-        table[2 * i] = key;
+        table[i] = key << countBits;
         return i;
     }
 
     /** Counts one more message and says how many there were before. */
     long count(int link) {
-        return nodes > 0 ? table[link]++ : table[2 * link + 1]++;
+        if (few) return table[link]++;
+        long before = table[link] & (1L << countBits) - 1;
+        if (before + 1 == 1L << countBits)
+            throw new IllegalStateException("a link carries more than " + before + " messages, which is the most that "
+                    + "can be counted among " + nodes + " nodes; end the run earlier, by until(..) or maxEvents(..)");
+        table[link]++;
+        return before;
     }
 
     /** The due time of a message that must not overtake the one before it. */
     long queue(int link, long wanted) {
-        if (due.length == 0) due = new long[nodes > 0 ? table.length : table.length / 2];
+        if (due.length == 0) due = new long[table.length];
         due[link] = Math.max(due[link], wanted);
         return due[link];
     }
 
-    private int place(long key) {
-        int mask = table.length / 2 - 1;
-        int i = (int) Randomness.mix(key) & mask;
-        while (table[2 * i] != key && table[2 * i] != 0) i = (i + 1) & mask;
+    /** Where a key stands, or where it would. No key is 0: a link joins two nodes. */
+    private int place(long[] in, long key) {
+        int mask = in.length - 1;
+        int i = (int) (key * Randomness.GAMMA >>> 32) & mask;
+        while (in[i] != 0 && in[i] >>> countBits != key) i = (i + 1) & mask;
         return i;
     }
 
     private void grow() {
-        long[] oldTable = table;
-        long[] oldDue = due;
-        table = new long[2 * oldTable.length];
-        due = new long[2 * oldDue.length];
-        for (int old = 0; old < oldTable.length / 2; old++) {
-            if (oldTable[2 * old] == 0) continue;
-            int i = place(oldTable[2 * old]);
-            table[2 * i] = oldTable[2 * old];
-            table[2 * i + 1] = oldTable[2 * old + 1];
-            if (oldDue.length > 0) due[i] = oldDue[old];
+        var larger = new long[2 * table.length];
+        var later = new long[2 * due.length];
+        for (int old = 0; old < table.length; old++) {
+            if (table[old] == 0) continue;
+            int i = place(larger, table[old] >>> countBits);
+            larger[i] = table[old];
+            if (due.length > 0) later[i] = due[old];
         }
+        table = larger;
+        due = later;
     }
 }

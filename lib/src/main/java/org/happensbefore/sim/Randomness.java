@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>The mixing is SplitMix64's (Steele, Lea, Flood 2014), applied to the coordinates one after the other.
  */
 final class Randomness {
-    private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+    /** The golden ratio: odd, and its multiples are spread evenly. */
+    static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
     private static final int STREAMS =
             1 + Arrays.stream(Stream.values()).mapToInt(s -> s.number).max().orElse(0);
 

@@ -77,16 +77,21 @@ final class Simulator {
                     + node.getClass().getSimpleName()
                     + " serves none; let it implement Serves<..>, or give it List.of()");
         Session session = script.isEmpty() ? Session.NONE : new Session(structure.freeze(List.copyOf(script)));
-        Disk disk = witness.seesDisks() || comesBack(id) ? structure.stable(node) : Disk.UNREAD;
+        Disk disk = witness.seesDisks() || needsDisk(id) ? structure.stable(node) : Disk.UNREAD;
         LongSupplier own = troubles == null ? clock : troubles.clock(id, clock);
         var slot = new Slot(id, node, randomness, own, disk, session, !model.thinking.isGiven());
         slots.add(slot);
         witness.begins(slot);
     }
 
-    /** Whether its disk will be read: no other disk has to be written, where no trace tells of it. */
-    private boolean comesBack(int id) {
-        for (Fault f : faults.faults()) if (f instanceof Fault.Recovery r && r.node() == id) return true;
+    /**
+     * Whether its disk will be read, or its writes counted. No other disk is written where no trace tells of it: nothing
+     * else in a run depends on it.
+     */
+    private boolean needsDisk(int id) {
+        for (Fault f : faults.faults())
+            if ((f instanceof Fault.Recovery r && r.node() == id) || (f instanceof Fault.Crash c && c.node() == id))
+                return true;
         return false;
     }
 
@@ -241,7 +246,7 @@ final class Simulator {
     private void step(Slot slot, Trigger trigger, int message) {
         happened();
         try {
-            step.take(slot.node, slot.id, trigger, slot.setting());
+            step.take(slot.node, slot.id, trigger, slot);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
@@ -307,8 +312,10 @@ final class Simulator {
         int number = firstMessage;
         for (int i = 0; i < effects.size(); i++)
             switch (effects.get(i)) {
-                case Effect.Send(List<Integer> to, Object message) -> {
-                    for (int k = 0; k < to.size(); k++) post.send(now, slot.id, to.get(k), message, number++);
+                case Effect.Send s -> {
+                    int receivers = s.to().size();
+                    for (int k = 0; k < receivers; k++)
+                        post.send(now, slot.id, s.receiver(k), s.message(), number++);
                 }
                 case Effect.After(long ticks, long _, Timer timer) ->
                     agenda.put(

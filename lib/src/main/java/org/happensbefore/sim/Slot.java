@@ -16,7 +16,7 @@ import org.happensbefore.sim.Happening.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /** All that belongs to one node while a run goes on. The node lives in place: nothing is copied from step to step. */
-final class Slot implements Draws {
+final class Slot implements Draws, Step.Surroundings {
     enum Status {
         NEW,
         UP,
@@ -37,10 +37,11 @@ final class Slot implements Draws {
     long idles;
     private long drawn;
     private final Randomness randomness;
-    /** What its next step finds around it: the clock, the disk, what its client asks. */
-    private Step.Setting setting;
-
+    private final LongSupplier clock;
+    private Disk disk;
     private Disk older;
+    private Session session;
+    private final boolean asksAtOnce;
 
     /** What it decided last. */
     private @Nullable Object decided;
@@ -62,8 +63,11 @@ final class Slot implements Draws {
         this.id = id;
         this.node = node;
         this.randomness = randomness;
+        this.clock = clock;
+        this.disk = disk;
         older = disk;
-        setting = new Step.Setting(this, clock, session, disk, asksAtOnce);
+        this.session = session;
+        this.asksAtOnce = asksAtOnce;
     }
 
     @Override
@@ -72,25 +76,35 @@ final class Slot implements Draws {
         return (int) randomness.between(0, bound - 1L, Randomness.Stream.NODE, id, 0, drawn++);
     }
 
-    /** What its next step finds around it. */
-    Step.Setting setting() {
-        return setting;
+    @Override
+    public Draws draws() {
+        return this;
     }
 
-    /** What is on its disk. */
-    Disk disk() {
-        return setting.disk();
+    @Override
+    public long now() {
+        return clock.getAsLong();
     }
 
-    /** How far its client has come. */
-    Session session() {
-        return setting.session();
+    @Override
+    public Disk disk() {
+        return disk;
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public boolean asksAtOnce() {
+        return asksAtOnce;
     }
 
     /** The disk has been written. */
-    void write(Disk disk) {
-        older = disk();
-        set(disk, session());
+    void write(Disk written) {
+        older = disk;
+        disk = written;
     }
 
     /** What was on its disk before the last write. */
@@ -99,13 +113,9 @@ final class Slot implements Draws {
     }
 
     /** Something happened to the disk while the node was down. */
-    void damage(Disk disk) {
-        older = disk;
-        set(disk, session());
-    }
-
-    private void set(Disk disk, Session session) {
-        setting = new Step.Setting(this, setting.clock(), session, disk, setting.asksAtOnce());
+    void damage(Disk left) {
+        older = left;
+        disk = left;
     }
 
     /** Sets a timer, instead of an equal one that is set. */
@@ -149,15 +159,14 @@ final class Slot implements Draws {
     }
 
     /** What a client asked in a step, and what it was answered. */
-    @SuppressWarnings("ReferenceEquality") // a session that has not moved on is the same one
     void follow(long now, Session after, List<Effect> effects) {
-        Session before = session();
+        Session before = session;
         if (after.script().isEmpty()) return;
         if (after.abandoned() > before.abandoned()) answered = before.invoked();
         if (operations.isEmpty()) operations = new ArrayList<>();
         for (int i = before.invoked(); i < after.invoked(); i++)
             operations.add(new Operation(id, before.script().get(i), now, Optional.empty()));
-        if (after != before) set(disk(), after);
+        session = after;
         for (Effect e : effects)
             if (e instanceof Effect.Complete(Object result)) {
                 operations.set(answered, operations.get(answered).answered(now, result));
@@ -171,6 +180,6 @@ final class Slot implements Draws {
 
     /** What the client asks next, unless it waits for an answer or has asked everything. */
     Optional<Object> nextCall() {
-        return session().script().isEmpty() ? Optional.empty() : session().next();
+        return session.script().isEmpty() ? Optional.empty() : session.next();
     }
 }
