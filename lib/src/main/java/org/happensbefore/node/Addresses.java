@@ -5,8 +5,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +17,18 @@ import java.util.stream.Stream;
 final class Addresses {
     private static final Set<String> TO_TEXT =
             Set.of("java.lang.String.valueOf", "java.lang.StringBuilder.append", "java.util.Objects.toString");
+
+    /** What takes an array, and asks each of its elements. */
+    private static final Map<String, String> TO_EACH = Map.of(
+            "java.util.Objects.hash", "hashCode",
+            "java.util.Arrays.hashCode", "hashCode",
+            "java.util.Arrays.toString", "toString",
+            "java.lang.String.format", "toString",
+            "java.lang.String.formatted", "toString");
+
+    /** What asks all that it holds; of what type that is, class files do not say. */
+    private static final List<Class<?>> CONTAINERS =
+            List.of(Collection.class, Map.class, Map.Entry.class, Optional.class);
 
     private final ClassFiles files;
 
@@ -36,6 +51,11 @@ final class Addresses {
         if (own && !special) require(owner == Object.class ? known(arguments.getFirst(), from) : owner, name, place);
         if (TO_TEXT.contains(member) && !arguments.isEmpty())
             require(known(arguments.getLast(), from), "toString", place);
+        String each = TO_EACH.get(member);
+        if (each != null && !arguments.isEmpty())
+            for (Value.Origin o : arguments.getLast().origins())
+                if (o instanceof Value.Origin.Element(ClassDesc element))
+                    require(ClassFiles.load(element, from), each, place);
         if (member.equals("java.util.Objects.hashCode")) require(known(arguments.getFirst(), from), "hashCode", place);
     }
 
@@ -57,7 +77,7 @@ final class Addresses {
     }
 
     private boolean isAddress(Class<?> type, String member, Set<Class<?>> seen) {
-        if (type.isArray()) return true;
+        if (type.isArray() || (member.equals("hashCode") && isContainer(type))) return true;
         if (Modifier.isAbstract(type.getModifiers()) || type == Object.class || !seen.add(type)) return false;
         if (type.isRecord() && ClassFiles.isProtocol(type) && isGenerated(type, member))
             return Stream.of(type.getRecordComponents())
@@ -65,6 +85,10 @@ final class Addresses {
                     .anyMatch(part -> !part.isPrimitive() && isAddress(part, member, seen));
         Class<?> declares = declarer(type, member);
         return declares == Object.class || (declares == Enum.class && member.equals("hashCode"));
+    }
+
+    private static boolean isContainer(Class<?> type) {
+        return CONTAINERS.stream().anyMatch(c -> c.isAssignableFrom(type));
     }
 
     private static Class<?> declarer(Class<?> type, String member) {
@@ -87,10 +111,17 @@ final class Addresses {
     private static Refusal refuse(String place, String member, Class<?> type) {
         String wayOut = type.isArray()
                 ? "Arrays." + member + "(array)"
-                : type.isEnum() ? "ordinal()" : "a record, or a " + member + "() of its own";
+                : type.isEnum()
+                        ? "ordinal()"
+                        : isContainer(type)
+                                ? "the hashCode() of its toString()"
+                                : "a record, or a " + member + "() of its own";
         return new Refusal(
                 place,
-                "takes the " + member + "() of " + type.getSimpleName() + ", which says where the JVM keeps it",
+                "takes the " + member + "() of " + type.getSimpleName()
+                        + (isContainer(type)
+                                ? ", which may ask what it holds where the JVM keeps it"
+                                : ", which says where the JVM keeps it"),
                 wayOut);
     }
 }

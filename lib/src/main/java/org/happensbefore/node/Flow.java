@@ -200,6 +200,7 @@ final class Flow implements Operands.Watcher {
             switch (origin) {
                 case Accident(String what) -> throw refuse(place(line), what);
                 case Held held -> iterated.putIfAbsent(held, place(line));
+                case Origin.Element _ -> {}
             }
     }
 

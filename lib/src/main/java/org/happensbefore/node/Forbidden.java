@@ -63,6 +63,11 @@ final class Forbidden {
                             "java.nio.file.",
                             "java.nio.channels.",
                             "java.net.",
+                            "java.rmi.",
+                            "java.sql.",
+                            "java.awt.",
+                            "java.util.prefs.",
+                            "javax.",
                             "java.util.Scanner.",
                             "java.lang.Process*"),
                     rules(
@@ -100,10 +105,16 @@ final class Forbidden {
                             "java.util.TimeZone.",
                             "java.time.ZoneId.systemDefault",
                             "java.nio.charset.Charset.defaultCharset",
+                            "java.text.",
                             "java.lang.StackWalker.",
                             "java.lang.Throwable.getStackTrace",
                             "java.lang.management.",
                             "java.lang.ref."),
+                    rules(
+                            "depends on the language of the machine",
+                            "the one with Locale.ROOT",
+                            "java.lang.String.toLowerCase()",
+                            "java.lang.String.toUpperCase()"),
                     rules(
                             "goes around the language",
                             "ordinary fields, calls and switch",
@@ -146,7 +157,11 @@ final class Forbidden {
         return Stream.of(targets).map(target -> new Rule(target, why, wayOut));
     }
 
-    /** The rule that a member of a class breaks. */
+    /**
+     * The rule that a member of a class breaks.
+     *
+     * @param member its name; for one rule {@code "name()"} for a method without parameters
+     */
     static Optional<Rule> rule(String owner, String member) {
         return RULES.stream()
                 .filter(rule -> rule.fits(owner + "." + member))

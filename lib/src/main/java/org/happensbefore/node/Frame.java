@@ -46,6 +46,15 @@ record Frame(Map<Integer, Value> locals, List<Value> stack) {
         for (int i = 0; i < slots; i++) stack.removeLast();
     }
 
+    /**
+     * An element was stored in an array. If arguments are gathered, as for {@code Objects.hash(a, b)}, the array is the
+     * topmost operand now: it is what its elements are.
+     */
+    void hold(Value element) {
+        if (stack.isEmpty() || !stack.getLast().isArray()) return;
+        stack.add(stack.removeLast().holding(element));
+    }
+
     /** An instruction that only moves slots. */
     void shuffle(Opcode opcode) {
         switch (opcode) {

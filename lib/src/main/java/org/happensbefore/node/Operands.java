@@ -142,8 +142,9 @@ final class Operands {
                 f.push(Value.UNKNOWN, load.typeKind());
             }
             case ArrayStoreInstruction store -> {
-                f.pop(store.typeKind());
+                Value element = f.pop(store.typeKind());
                 f.drop(2);
+                if (store.typeKind() == TypeKind.REFERENCE) f.hold(element);
             }
             case OperatorInstruction operator -> operator(f, operator);
             case StackInstruction stack -> f.shuffle(stack.opcode());

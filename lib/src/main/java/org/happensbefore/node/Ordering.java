@@ -49,6 +49,8 @@ final class Ordering {
     private static final Set<String> PRINTING = Set.of(
             "java.lang.String.valueOf",
             "java.lang.String.join",
+            "java.lang.String.format",
+            "java.lang.String.formatted",
             "java.lang.StringBuilder.append",
             "java.util.Objects.toString");
 
@@ -90,7 +92,9 @@ final class Ordering {
         if (ITERATING.contains(name) && !arguments.isEmpty()) return receiver(owner, arguments.getFirst());
         boolean ordered = ORDERED.contains(owner)
                 && Set.of("<init>", "addAll", "putAll", "copyOf").contains(name);
-        return ordered || PRINTING.contains(owner + "." + name) ? all(arguments) : Set.of();
+        boolean ties =
+                owner.equals("java.util.Collections") && Set.of("max", "min").contains(name) && arguments.size() == 2;
+        return ordered || ties || PRINTING.contains(owner + "." + name) ? all(arguments) : Set.of();
     }
 
     /** All that the arguments may be. */

@@ -180,7 +180,10 @@ final class Scan {
             Class<?> named = owner;
             while (ClassFiles.isProtocol(named) && named.getSuperclass() != null) named = named.getSuperclass();
             // The call names a subclass, as RuntimeException; the rule names who declares the method, Throwable.
-            for (Class<?> type = named; type != null; type = type.getSuperclass()) forbid(m, line, type, name);
+            for (Class<?> type = named; type != null; type = type.getSuperclass()) {
+                forbid(m, line, type, name);
+                if (descriptor.startsWith("()") && type == String.class) forbid(m, line, type, name + "()");
+            }
         } else if (isStatic) {
             reach(callee.get());
             reachStaticInitializer(callee.get().owner());
@@ -197,7 +200,7 @@ final class Scan {
         Forbidden.rule(owner.getName(), name).ifPresent(rule -> {
             String what = name.equals("<init>")
                     ? "makes a new " + owner.getSimpleName()
-                    : "calls " + owner.getSimpleName() + "." + name + "()";
+                    : "calls " + owner.getSimpleName() + "." + name + (name.endsWith(")") ? "" : "()");
             throw new Refusal(files.place(m, line), what + ", which " + rule.why(), rule.wayOut());
         });
     }

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an operand of protocol code.
  *
- * @param origins where it may come from, if it is a collection whose order may be an accident
+ * @param origins where it may come from, if it is a collection whose order may be an accident; what an array holds
  * @param type its static type, as far as it is the same on all paths
  */
 record Value(Set<Origin> origins, @Nullable ClassDesc type) {
     static final Value UNKNOWN = new Value(Set.of(), null);
 
-    /** Where a collection comes from. */
+    /** Where a value comes from, or an array's elements. */
     sealed interface Origin {
+        /** An element of an array, with its static type. */
+        record Element(ClassDesc type) implements Origin {}
+
         /** From an expression whose iteration order is an accident, as {@code a HashMap}. */
         record Accident(String what) implements Origin {}
 
@@ -45,6 +48,18 @@ record Value(Set<Origin> origins, @Nullable ClassDesc type) {
         var all = new LinkedHashSet<>(a);
         all.addAll(b);
         return Collections.unmodifiableSet(all);
+    }
+
+    boolean isArray() {
+        return type != null && type.isArray();
+    }
+
+    /** An array that holds this element, too. */
+    Value holding(Value element) {
+        Set<Origin> held = element.type == null
+                ? element.origins
+                : union(element.origins, Set.of(new Origin.Element(element.type)));
+        return new Value(union(origins, held), type);
     }
 
     Value or(Value other) {

@@ -33,8 +33,9 @@ final class Recorder implements Witness {
      * @param node where; -1 for what happens on the network
      * @param when the tick and the trigger
      * @param outcome the effects, and the node's state afterwards
+     * @param fields the same state as a reader should see it
      */
-    record Line(int node, String when, String outcome) {}
+    record Line(int node, String when, String outcome, Map<String, String> fields) {}
 
     private final Structure structure;
     private final Consumer<Line> lines;
@@ -61,8 +62,9 @@ final class Recorder implements Witness {
     @Override
     public void begins(Slot slot) {
         trace.name(slot.id, slot.node.getClass());
-        shown.put(slot.id, structure.show(slot.node));
-        line(slot.id, "at the beginning", structure.encode(slot.node));
+        Map<String, String> fields = structure.show(slot.node);
+        shown.put(slot.id, fields);
+        line(slot.id, "at the beginning", structure.encode(slot.node), fields);
     }
 
     @Override
@@ -74,7 +76,8 @@ final class Recorder implements Witness {
                 slot.id,
                 "at tick " + time + ", " + code(trigger),
                 effects.stream().map(this::code).collect(Collectors.joining("; ")) + " -> "
-                        + structure.encode(slot.node));
+                        + structure.encode(slot.node),
+                after);
         int first = messages;
         boolean silent = trigger instanceof Trigger.Idle && effects.isEmpty() && after.equals(before);
         if (!silent)
@@ -205,7 +208,11 @@ final class Recorder implements Witness {
     }
 
     private void line(int node, String when, String outcome) {
-        var line = new Line(node, when, outcome);
+        line(node, when, outcome, Map.of());
+    }
+
+    private void line(int node, String when, String outcome, Map<String, String> fields) {
+        var line = new Line(node, when, outcome, fields);
         lines.accept(line);
         fingerprint = hash(hash(hash(fingerprint, String.valueOf(node)), when), outcome);
     }

@@ -29,6 +29,11 @@ public final class Simulation implements Cloneable {
     /** What the runs of one thread of a sweep know of the classes they use, whatever simulation they belong to. */
     static final ScopedValue<Structure> SWEEP = ScopedValue.newInstance();
 
+    /** The bounds of a run unless said. */
+    static final long UNTIL = 10_000;
+
+    static final long MAX_EVENTS = 100_000;
+
     /** What earlier runs of this simulation know of its classes, one for each run that went on at a time. */
     private final Queue<Structure> known = new ConcurrentLinkedQueue<>();
 
@@ -43,8 +48,8 @@ public final class Simulation implements Cloneable {
     Span thinking = Span.NONE;
     Span idle = Span.NONE;
     long seed;
-    long until = 10_000;
-    long maxEvents = 100_000;
+    long until = UNTIL;
+    long maxEvents = MAX_EVENTS;
     Predicate<Moment> stop = _ -> false;
     boolean traced = true;
 
@@ -223,7 +228,8 @@ public final class Simulation implements Cloneable {
     }
 
     /**
-     * Runs twice and compares every step and the state after it.
+     * Runs again, on another thread and after other runs, and compares every step and the state after it. What is the
+     * same in all runs of one JVM, as a hash code of an enum, is left to the scan.
      *
      * @return the run
      * @throws IllegalStateException naming the node and the first step that came out differently the second time
@@ -231,7 +237,8 @@ public final class Simulation implements Cloneable {
     public Run checkDeterminism() {
         var comparison = new Comparison();
         Run first = recorded(comparison::remember);
-        recorded(comparison::compare);
+        new SecondRun(this).take(comparison::compare);
+        comparison.end();
         return first;
     }
 
@@ -243,9 +250,14 @@ public final class Simulation implements Cloneable {
     private Run taken(BiFunction<Nodes, Structure, Run> run) {
         Structure structure = SWEEP.isBound() ? SWEEP.get() : known.poll();
         if (structure == null) structure = new Structure();
-        Run taken = run.apply(new Nodes(n, 0, factory, structure), structure);
+        Run taken = run.apply(nodes(structure), structure);
         if (!SWEEP.isBound()) known.add(structure);
         return taken;
+    }
+
+    /** The nodes of a run, none of which is made yet. */
+    Nodes nodes(Structure structure) {
+        return new Nodes(n, 0, factory, structure);
     }
 
     List<?> script(int id) {
