@@ -14,6 +14,7 @@ import org.happensbefore.sim.Histogram;
 import org.happensbefore.sim.Histogram.Bin;
 import org.happensbefore.sim.Histogram.Quantile;
 import org.happensbefore.sim.Run;
+import org.happensbefore.sim.Shrunk;
 import org.happensbefore.trace.Trace;
 
 /** Which picture a value has. */
@@ -31,6 +32,7 @@ final class Pictures {
             case Estimates e -> estimates(e);
             case List<?> rows when Table.fits(rows) -> Table.of(rows);
             case Run run -> of(run.trace());
+            case Shrunk s -> ShrunkPage.of(s);
             case Trace t -> SpaceTime.of(t);
             case Verdict.Violated v -> VerdictPage.of(v);
             case Verdict.Holds v -> VerdictPage.of(v);

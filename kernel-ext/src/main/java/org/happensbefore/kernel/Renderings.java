@@ -17,6 +17,7 @@ import org.happensbefore.sim.Cdf;
 import org.happensbefore.sim.Estimates;
 import org.happensbefore.sim.Histogram;
 import org.happensbefore.sim.Run;
+import org.happensbefore.sim.Shrunk;
 import org.happensbefore.trace.Trace;
 import org.knowm.xchart.internal.chartpart.IChart;
 
@@ -28,6 +29,7 @@ final class Renderings {
         show(renderer, Rendered.class);
         show(renderer, Trace.class);
         show(renderer, Run.class);
+        show(renderer, Shrunk.class);
         show(renderer, Histogram.class);
         show(renderer, Cdf.class);
         show(renderer, Estimates.class);

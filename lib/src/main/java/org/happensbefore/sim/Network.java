@@ -113,7 +113,8 @@ public record Network(
                     what + "(" + p + ") is no probability: it must be in 0..1; 0.1 is one message in ten");
     }
 
-    private static Network of(Latency latency) {
+    /** Links that delay, and do nothing else. */
+    static Network of(Latency latency) {
         return new Network(latency, 0, 0, Order.ANY, Bursts.NONE, Bandwidth.UNLIMITED, Map.of());
     }
 
