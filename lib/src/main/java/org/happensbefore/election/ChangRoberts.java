@@ -12,7 +12,7 @@ import org.happensbefore.node.Node;
  * announcements. Time: at most 2n message delays, and n for the announcements.
  *
  * <p>Source: Chang and Roberts 1979, "An Improved Algorithm for Decentralized Extrema-Finding in Circular Configurations
- * of Processes".
+ * of Processes". Alternative: {@link HirschbergSinclair}, which never needs more than O(n log n).
  */
 public interface ChangRoberts {
     /** What goes round. */

@@ -92,4 +92,9 @@ public final class Rings {
     public static double nHn(int n) {
         return IntStream.rangeClosed(1, n).mapToDouble(k -> (double) n / k).sum();
     }
+
+    /** What Hirschberg and Sinclair promise not to exceed, announcements not counted: 8n + 8⌈n log₂ n⌉. */
+    public static long hirschbergSinclairBound(int n) {
+        return 8L * n + 8 * (long) Math.ceil(n * Math.log(n) / Math.log(2));
+    }
 }
