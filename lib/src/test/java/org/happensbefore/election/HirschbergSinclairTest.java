@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Leader election on a two-way ring (Hirschberg and Sinclair 1980)")
@@ -28,7 +29,7 @@ class HirschbergSinclairTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @DisplayName("all decide the largest number, and nothing else, in every schedule")
-    @CsvSource({"1, 1", "12, 160", "123, 4248", "132, 4248", "1234, 51840", "1324, 168192"})
+    @CsvSource({"1, 1", "12, 12", "123, 177", "132, 177", "1234, 720", "1324, 960", "12345, 5049", "13254, 6732"})
     void holds(String ring, int states) {
         List<Integer> numbers = ring.chars().mapToObj(c -> c - '0').toList();
         Verdict verdict =
@@ -155,8 +156,7 @@ class HirschbergSinclairTest {
     @CsvSource({
         "SWALLOWS_NOTHING, nobody but the largest leads, 16",
         "WINS_NEAR_BY, nobody but the largest leads, 4",
-        "RETURNS_REPLIES, everybody knows the leader, 0",
-        "ANNOUNCES_NOTHING, everybody knows the leader, 27"
+        "ANNOUNCES_NOTHING, everybody knows the leader, 25"
     })
     void twins(Wrong wrong, String property, int steps) {
         Verdict verdict = Rings.exploration(List.of(1, 3, 2, 4), number -> new Twin(wrong, number))
@@ -165,10 +165,11 @@ class HirschbergSinclairTest {
         assertEquals(property + " after " + steps, violated.property() + " after " + violated.steps());
     }
 
-    @Test
-    @DisplayName("who asks its neighbours again and again is never elected: a fair run without end, on a ring of 3")
-    void doesNotDouble() {
-        Verdict verdict = Rings.exploration(List.of(1, 2, 3), number -> new Twin(Wrong.DOES_NOT_DOUBLE, number))
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("who asks no farther, or gets no answer home, is never elected: a fair run without end, on a ring of 4")
+    @EnumSource(names = {"DOES_NOT_DOUBLE", "RETURNS_REPLIES"})
+    void neverElected(Wrong wrong) {
+        Verdict verdict = Rings.exploration(List.of(1, 3, 2, 4), number -> new Twin(wrong, number))
                 .eventually("somebody leads", s -> s.decisions().findAny().isPresent())
                 .run();
         var violated = assertInstanceOf(Verdict.Violated.class, verdict, verdict::toString);
