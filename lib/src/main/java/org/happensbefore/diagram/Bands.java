@@ -80,15 +80,15 @@ final class Bands {
         for (int i = 0; i < shown.size(); i++) {
             Shown s = shown.get(i);
             double from = Math.max(left, before.applyAsDouble(s.from()));
-            double to = s.until() == s.from()
-                    ? from
-                    : Math.max(from + 8, Math.min(right, before.applyAsDouble(s.until())));
+            double to =
+                    s.until() == s.from() ? from : Math.max(from + 8, Math.min(right, before.applyAsDouble(s.until())));
             double limit =
                     i + 1 < shown.size() ? before.applyAsDouble(shown.get(i + 1).from()) : right;
             Writing label = label(s.words(), Math.max(free, from) + 5, Math.max(limit, to), top);
             String end = s.until() == Mishap.NEVER ? " on" : " to " + s.until();
             String text = s.words() + ", from " + s.from() + (s.until() == s.from() ? " on" : end);
-            bands.add(new Band(text, label, new Box(from, top, to - from, foot - top), stripes(s, from, to, depth(shown, i))));
+            bands.add(new Band(
+                    text, label, new Box(from, top, to - from, foot - top), stripes(s, from, to, depth(shown, i))));
             free = label.box().right() + 3;
         }
         return bands;
@@ -120,9 +120,7 @@ final class Bands {
     /** How many bands before it are still there. */
     private static int depth(List<Shown> shown, int i) {
         long from = shown.get(i).from();
-        return (int) shown.subList(0, i).stream()
-                .filter(s -> s.until() > from)
-                .count();
+        return (int) shown.subList(0, i).stream().filter(s -> s.until() > from).count();
     }
 
     /** A lane of two groups has a stripe of each, one above the other. */
@@ -133,8 +131,8 @@ final class Bands {
             List<Integer> own = s.groups().get(n);
             double height = 2 * half / own.size();
             for (int i = 0; i < own.size(); i++)
-                stripes.add(new Band.Stripe(
-                        new Box(from, lanes[n] - half + i * height, to - from, height), own.get(i)));
+                stripes.add(
+                        new Band.Stripe(new Box(from, lanes[n] - half + i * height, to - from, height), own.get(i)));
         }
         return stripes;
     }

@@ -14,7 +14,6 @@ import org.happensbefore.diagram.Scene.Look;
 import org.happensbefore.diagram.Scene.Tick;
 import org.happensbefore.diagram.Scene.Writing;
 import org.happensbefore.trace.Event;
-import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Trace;
 
 /**

@@ -101,8 +101,7 @@ final class Legend {
     }
 
     private static String numbers(List<Mishap> mishaps, Function<Mishap, Stream<String>> number) {
-        return Words.shortened(
-                mishaps.stream().flatMap(number).distinct().collect(Collectors.joining(" or ")), 24);
+        return Words.shortened(mishaps.stream().flatMap(number).distinct().collect(Collectors.joining(" or ")), 24);
     }
 
     private void marks(List<Dot> dots) {

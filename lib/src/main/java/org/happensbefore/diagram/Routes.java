@@ -117,7 +117,8 @@ final class Routes {
         Point from = at(trace.sender(m));
         double lane = y.applyAsDouble(m.to());
         int step = Integer.signum(m.to() - trace.sender(m).node());
-        if (d.reason().equals("omitted by node " + trace.sender(m).node()) || d.reason().equals("queue is full")) {
+        if (d.reason().equals("omitted by node " + trace.sender(m).node())
+                || d.reason().equals("queue is full")) {
             var start = from.plus(2 * radius + 10, step * (radius + 12));
             return List.of(towards(from, start, radius + 1), start);
         }

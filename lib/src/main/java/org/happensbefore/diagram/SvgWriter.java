@@ -64,7 +64,8 @@ final class SvgWriter {
             writing(c.writing());
             svg.raw("</g>");
         }
-        for (Arrow a : scene.arrows()) if (a.lie()) lie(a.way().getFirst(), a.way().get(1));
+        for (Arrow a : scene.arrows())
+            if (a.lie()) lie(a.way().getFirst(), a.way().get(1));
         scene.heading().forEach(this::writing);
         scene.ticks().forEach(this::tick);
         scene.legend().forEach(this::key);
@@ -169,8 +170,7 @@ final class SvgWriter {
                 line("down", span.left(), span.y(), span.right(), span.y());
                 line("dots", span.left() + 12, span.y(), span.right() - 8, span.y());
             }
-            case OPERATION, PAUSED, SLOW, DRIFTING ->
-                stretch(span.kind(), span.left(), span.right(), span.y());
+            case OPERATION, PAUSED, SLOW, DRIFTING -> stretch(span.kind(), span.left(), span.right(), span.y());
         }
         svg.raw("</g>\n");
     }
@@ -193,7 +193,9 @@ final class SvgWriter {
 
     /** A dial with two hands. */
     private void clock(Scene.ClockSet clock) {
-        svg.raw("<g><title>").text(Words.shortened(clock.text(), Telling.QUOTED)).raw("</title>\n");
+        svg.raw("<g><title>")
+                .text(Words.shortened(clock.text(), Telling.QUOTED))
+                .raw("</title>\n");
         dial(clock.at());
         svg.raw("</g>\n");
     }
@@ -225,7 +227,9 @@ final class SvgWriter {
         svg.raw("><title>")
                 .text(scene.story().telling().message(a.message())
                         + told(a.fate())
-                        + (a.reason().isEmpty() || a.reason().equals("lost") ? "" : ": " + Words.shortened(a.reason(), Telling.QUOTED))
+                        + (a.reason().isEmpty() || a.reason().equals("lost")
+                                ? ""
+                                : ": " + Words.shortened(a.reason(), Telling.QUOTED))
                         + (a.lie() ? "; a lie" : ""))
                 .raw("</title>");
         way(a.style(), a.way());

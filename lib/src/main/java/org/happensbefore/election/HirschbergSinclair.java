@@ -64,7 +64,8 @@ public interface HirschbergSinclair {
         protected void on(int from, Message message) {
             switch (message) {
                 // A larger number than one's own is asked on, or answered where it has come far enough.
-                case Probe(int c, int left) when c > number -> {
+                case Probe(int c, int left)
+                when c > number -> {
                     if (left > 1) send(beyond(from), new Probe(c, left - 1));
                     else send(from, new Reply(c));
                 }
@@ -83,7 +84,8 @@ public interface HirschbergSinclair {
                         ask();
                     }
                 }
-                case Elected(int e) when e != number -> {
+                case Elected(int e)
+                when e != number -> {
                     decide(e);
                     send(next(), message);
                 }

@@ -75,13 +75,15 @@ public interface ItaiRodeh {
                 // Somebody else drew the same: its token is to know that.
                 case Token t when compare(t) == 0 -> pass(onwards(t, false));
                 // Somebody drew more, or is in a later round: give up.
-                case Token t when compare(t) > 0 -> {
+                case Token t
+                when compare(t) > 0 -> {
                     active = false;
                     pass(onwards(t, t.alone()));
                 }
                 // Who drew less goes no further.
                 case Token _ -> {}
-                case Elected() when !leads -> {
+                case Elected()
+                when !leads -> {
                     decide(Outcome.FOLLOWS);
                     pass(message);
                 }

@@ -111,7 +111,8 @@ public interface Lease {
         @Override
         protected void on(int from, Message message) {
             switch (message) {
-                case Granted(int t, long end) when t > token -> {
+                case Granted(int t, long end)
+                when t > token -> {
                     token = t;
                     until = end;
                 }
@@ -130,7 +131,8 @@ public interface Lease {
         @Override
         protected void on(int from, Message message) {
             switch (message) {
-                case Write(int token) when token >= newest -> {
+                case Write(int token)
+                when token >= newest -> {
                     newest = token;
                     deliver(from, message);
                 }

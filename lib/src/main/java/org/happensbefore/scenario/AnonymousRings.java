@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.happensbefore.election.ItaiRodeh;
 import org.happensbefore.election.ItaiRodeh.Outcome;
 import org.happensbefore.election.ItaiRodeh.Process;
 import org.happensbefore.explore.Exploration;
@@ -58,7 +57,9 @@ public final class AnonymousRings {
                 .network(Links.FIFO)
                 .within(s -> s.nodes(Process.class).allMatch(p -> p.round() <= rounds))
                 .always("never two leaders", s -> leaders(s) < 2)
-                .atQuiet("one leads and all know", s -> leaders(s) == 1 && s.decisions().count() == n);
+                .atQuiet(
+                        "one leads and all know",
+                        s -> leaders(s) == 1 && s.decisions().count() == n);
     }
 
     private static long leaders(Snapshot s) {

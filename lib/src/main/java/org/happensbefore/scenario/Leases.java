@@ -3,7 +3,6 @@ package org.happensbefore.scenario;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.happensbefore.election.Lease;
 import org.happensbefore.election.Lease.Grantor;
 import org.happensbefore.election.Lease.Holder;
 import org.happensbefore.election.Lease.Write;
@@ -62,7 +61,8 @@ public final class Leases {
         List<Integer> tokens = run.trace()
                 .of(STORE)
                 .flatMap(e -> e.outputs().stream())
-                .flatMap(o -> o instanceof Output.Delivered(int _, String write) ? Stream.of(token(write)) : Stream.of())
+                .flatMap(
+                        o -> o instanceof Output.Delivered(int _, String write) ? Stream.of(token(write)) : Stream.of())
                 .toList();
         int newest = 0;
         long old = 0;
@@ -101,8 +101,9 @@ public final class Leases {
     }
 
     private static boolean ascend(Snapshot s) {
-        List<Integer> tokens =
-                s.deliveries(STORE).stream().map(write -> ((Write) write).token()).toList();
+        List<Integer> tokens = s.deliveries(STORE).stream()
+                .map(write -> ((Write) write).token())
+                .toList();
         return tokens.equals(tokens.stream().sorted().toList());
     }
 }

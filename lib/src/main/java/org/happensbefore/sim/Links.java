@@ -55,7 +55,7 @@ final class Links {
     /** Counts one more message and says how many there were before. */
     long count(int link) {
         if (few) return table[link]++;
-        long before = table[link] & (1L << countBits) - 1;
+        long before = table[link] & ((1L << countBits) - 1);
         if (before + 1 == 1L << countBits)
             throw new IllegalStateException("a link carries more than " + before + " messages, which is the most that "
                     + "can be counted among " + nodes + " nodes; end the run earlier, by until(..) or maxEvents(..)");

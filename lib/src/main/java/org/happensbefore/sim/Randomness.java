@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class Randomness {
     /** The golden ratio: odd, and its multiples are spread evenly. */
     static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+
     private static final int STREAMS =
             1 + Arrays.stream(Stream.values()).mapToInt(s -> s.number).max().orElse(0);
 

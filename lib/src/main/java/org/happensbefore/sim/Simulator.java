@@ -314,8 +314,7 @@ final class Simulator {
             switch (effects.get(i)) {
                 case Effect.Send s -> {
                     int receivers = s.to().size();
-                    for (int k = 0; k < receivers; k++)
-                        post.send(now, slot.id, s.receiver(k), s.message(), number++);
+                    for (int k = 0; k < receivers; k++) post.send(now, slot.id, s.receiver(k), s.message(), number++);
                 }
                 case Effect.After(long ticks, long _, Timer timer) ->
                     agenda.put(

@@ -41,8 +41,8 @@ class FaultsJsonTest {
     @Test
     @DisplayName("the written form of version 1 is fixed")
     void form() {
-        var schedule = new FaultSchedule(
-                3, List.of(crash(1).at(4), omits(2, 0.5).between(0, 9)));
+        var schedule =
+                new FaultSchedule(3, List.of(crash(1).at(4), omits(2, 0.5).between(0, 9)));
         assertEquals(WRITTEN, FaultsJson.write(schedule));
         assertEquals(schedule, FaultsJson.readSchedule(WRITTEN));
     }
@@ -87,15 +87,12 @@ class FaultsJsonTest {
                 Network.logNormal(20, 0.7).bandwidth(0.5).queue(7),
                 Network.exponential(2, 9.5).link(0, 1, plain).link(2, 1, Network.delay(4, 4))))
             assertEquals(n, NetworkJson.readNetwork(NetworkJson.write(n)));
-        for (Timing t : List.of(
-                new Timing.AsTheNetwork(), Timing.synchronous(5), Timing.partiallySynchronous(5, 100)))
+        for (Timing t : List.of(new Timing.AsTheNetwork(), Timing.synchronous(5), Timing.partiallySynchronous(5, 100)))
             assertEquals(t, NetworkJson.readTiming(NetworkJson.write(t)));
         assertEquals(
                 "an asynchronous timing has an adversary, which is code and not data; store what it did: single delays, as "
                         + "delay(0, 1, 4, 30), are faults",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> NetworkJson.write(Timing.asynchronous(_ -> 1)))
+                assertThrows(IllegalArgumentException.class, () -> NetworkJson.write(Timing.asynchronous(_ -> 1)))
                         .getMessage());
     }
 

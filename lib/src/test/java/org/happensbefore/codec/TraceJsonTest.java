@@ -27,8 +27,8 @@ class TraceJsonTest {
 
     private static final String WRITTEN =
             "{\"schema\":\"happens-before/trace\",\"version\":3,\"title\":\"one crash\",\"lanes\":[\"a\"],"
-                + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
-                + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[],\"repeatsFrom\":null}";
+                    + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
+                    + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[],\"repeatsFrom\":null}";
 
     @Test
     @DisplayName("the written form of version 3 is fixed")

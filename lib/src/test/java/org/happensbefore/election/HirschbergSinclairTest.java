@@ -100,7 +100,8 @@ class HirschbergSinclairTest {
         @Override
         protected void on(int from, Message message) {
             switch (message) {
-                case Probe(int c, int left) when c > number || (c < number && wrong == Wrong.SWALLOWS_NOTHING) -> {
+                case Probe(int c, int left)
+                when c > number || (c < number && wrong == Wrong.SWALLOWS_NOTHING) -> {
                     if (left > 1) send(beyond(from), new Probe(c, left - 1));
                     else send(from, new Reply(c));
                 }
@@ -108,7 +109,8 @@ class HirschbergSinclairTest {
                 case Probe _ -> {
                     if (!leads) lead();
                 }
-                case Reply(int c) when c != number -> send(wrong == Wrong.RETURNS_REPLIES ? from : beyond(from), message);
+                case Reply(int c)
+                when c != number -> send(wrong == Wrong.RETURNS_REPLIES ? from : beyond(from), message);
                 case Reply _ -> {
                     replies++;
                     if (replies < 2) return;
@@ -118,7 +120,8 @@ class HirschbergSinclairTest {
                         ask();
                     }
                 }
-                case Elected(int e) when e != number -> {
+                case Elected(int e)
+                when e != number -> {
                     decide(e);
                     send(next(), message);
                 }
@@ -166,7 +169,8 @@ class HirschbergSinclairTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("who asks no farther, or gets no answer home, is never elected: a fair run without end, on a ring of 4")
+    @DisplayName(
+            "who asks no farther, or gets no answer home, is never elected: a fair run without end, on a ring of 4")
     @EnumSource(names = {"DOES_NOT_DOUBLE", "RETURNS_REPLIES"})
     void neverElected(Wrong wrong) {
         Verdict verdict = Rings.exploration(List.of(1, 3, 2, 4), number -> new Twin(wrong, number))
@@ -178,7 +182,8 @@ class HirschbergSinclairTest {
     }
 
     @Test
-    @DisplayName("the twins break by what is wrong with them: with nothing wrong they are the protocol, state for state")
+    @DisplayName(
+            "the twins break by what is wrong with them: with nothing wrong they are the protocol, state for state")
     void twinIsTheProtocol() {
         List<Integer> numbers = List.of(1, 2, 3);
         assertEquals(

@@ -159,12 +159,14 @@ class ItaiRodehTest {
                 case Token t when t.hops() == size() && t.alone() -> lead();
                 case Token t when t.hops() == size() -> draw();
                 case Token t when compare(t) == 0 -> pass(onwards(t, wrong == Wrong.IGNORES_TIES && t.alone()));
-                case Token t when compare(t) > 0 -> {
+                case Token t
+                when compare(t) > 0 -> {
                     active = false;
                     pass(onwards(t, t.alone()));
                 }
                 case Token _ -> {}
-                case Elected() when !leads -> {
+                case Elected()
+                when !leads -> {
                     decide(Outcome.FOLLOWS);
                     pass(message);
                 }
@@ -197,7 +199,9 @@ class ItaiRodehTest {
         return Exploration.of(3, _ -> new Twin(wrong))
                 .network(Links.FIFO)
                 .within(s -> s.nodes(Twin.class).allMatch(p -> p.round() <= 2))
-                .always("never two leaders", s -> s.decisions().filter(Outcome.LEADS::equals).count() < 2)
+                .always(
+                        "never two leaders",
+                        s -> s.decisions().filter(Outcome.LEADS::equals).count() < 2)
                 .atQuiet("one leads and all know", s -> s.decisions().count() == 3);
     }
 
@@ -216,7 +220,8 @@ class ItaiRodehTest {
     }
 
     @Test
-    @DisplayName("the twins break by what is wrong with them: with nothing wrong they are the protocol, state for state")
+    @DisplayName(
+            "the twins break by what is wrong with them: with nothing wrong they are the protocol, state for state")
     void twinIsTheProtocol() {
         Verdict verdict = twins(Wrong.NOTHING).run();
         assertInstanceOf(Verdict.Holds.class, verdict, verdict::toString);

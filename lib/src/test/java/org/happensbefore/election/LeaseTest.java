@@ -59,7 +59,8 @@ class LeaseTest {
         @Override
         protected void on(int from, Message message) {
             switch (message) {
-                case Write(int token) when token + 1 >= last -> {
+                case Write(int token)
+                when token + 1 >= last -> {
                     last = token;
                     deliver(from, message);
                 }
@@ -81,7 +82,8 @@ class LeaseTest {
         for (long seed = 0; seed < 20; seed++) {
             Run run = Leases.simulation(Lease.TrustingStore::new).seed(seed).run();
             assertEquals(0, Leases.oldWrites(run), run::toString);
-            int leases = run.nodes(Lease.Grantor.class).findFirst().orElseThrow().token();
+            int leases =
+                    run.nodes(Lease.Grantor.class).findFirst().orElseThrow().token();
             assertTrue(leases >= 8 && leases <= 10, () -> leases + " leases of one second in ten: " + run);
         }
     }
@@ -91,7 +93,8 @@ class LeaseTest {
     void refuses() {
         assertEquals(
                 "a lease is at least 1 tick long, was 0",
-                assertThrows(IllegalArgumentException.class, () -> new Lease.Grantor(0)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Lease.Grantor(0))
+                        .getMessage());
         assertEquals(
                 "a margin is at least 0 ticks, was -1",
                 assertThrows(IllegalArgumentException.class, () -> new Lease.Holder(0, 3, -1))

@@ -28,13 +28,17 @@ class PreVoteTest {
     @Test
     @DisplayName("no term has two leaders, whatever the timing, through a crash and a recovery, too: 3 servers")
     void safe() {
-        Exploration three = Exploration.of(3, _ -> server(Log.EMPTY)).started().always(
-                "at most one leader in each term", s -> {
+        Exploration three = Exploration.of(3, _ -> server(Log.EMPTY))
+                .started()
+                .always("at most one leader in each term", s -> {
                     List<Elected> elected =
                             s.decisions().map(Elected.class::cast).distinct().toList();
                     return elected.stream().map(Elected::term).distinct().count() == elected.size();
                 });
-        holds(0, three.timers(Timers.ANY, 2).reachable("two terms", s -> s.decisions().distinct().count() > 1));
+        holds(
+                0,
+                three.timers(Timers.ANY, 2)
+                        .reachable("two terms", s -> s.decisions().distinct().count() > 1));
         holds(0, three.timers(Timers.ANY, 1).crashes(1).recoveries(1));
     }
 

@@ -51,8 +51,7 @@ class NemesisTest {
     void replays() {
         Simulation beaters = Beater.beaters(5).seed(7);
         Run drawn = beaters.nemesis(SOME).run();
-        assertEquals(
-                drawn.fingerprint(), beaters.faults(drawn.faults()).run().fingerprint());
+        assertEquals(drawn.fingerprint(), beaters.faults(drawn.faults()).run().fingerprint());
         FaultSchedule read = FaultsJson.readSchedule(FaultsJson.write(drawn.faults()));
         assertEquals(drawn.fingerprint(), beaters.faults(read).run().fingerprint());
         assertNotEquals(drawn.fingerprint(), beaters.run().fingerprint());
@@ -97,12 +96,14 @@ class NemesisTest {
     }
 
     @Test
-    @DisplayName("of any kind, 3,000 of them: no run throws, its JSON replays it to the same fingerprint, and prints equal")
+    @DisplayName(
+            "of any kind, 3,000 of them: no run throws, its JSON replays it to the same fingerprint, and prints equal")
     void anyKind() {
         var random = new SplittableRandom(42);
         for (int trial = 0; trial < 3_000; trial++) {
             Map<Nemesis.Trouble, Integer> troubles = new TreeMap<>();
-            for (Nemesis.Trouble t : Nemesis.Trouble.values()) if (random.nextInt(3) == 0) troubles.put(t, random.nextInt(4));
+            for (Nemesis.Trouble t : Nemesis.Trouble.values())
+                if (random.nextInt(3) == 0) troubles.put(t, random.nextInt(4));
             Set<Fault.Disk> disks = EnumSet.noneOf(Fault.Disk.class);
             for (Fault.Disk d : Fault.Disk.values()) if (random.nextBoolean()) disks.add(d);
             var nemesis = new Nemesis(troubles, disks, new Period(random.nextInt(10), 11 + random.nextInt(60)));

@@ -176,10 +176,10 @@ class NetworkKindsTest {
         refused(
                 "queue(5) is the queue of an unlimited link, where nothing waits; write .bandwidth(1).queue(5)",
                 () -> plain.queue(5));
-        refused("queue(-1) is negative; use 0 for a link on which nothing may wait", () -> plain.bandwidth(1)
-                .queue(-1));
         refused(
-                "link(1, 1, ..) leads nowhere; name two different nodes, by ids from 0", () -> plain.link(1, 1, plain));
+                "queue(-1) is negative; use 0 for a link on which nothing may wait",
+                () -> plain.bandwidth(1).queue(-1));
+        refused("link(1, 1, ..) leads nowhere; name two different nodes, by ids from 0", () -> plain.link(1, 1, plain));
         refused(
                 "link(0, 1, ..) is given a network with links of its own; give it one without .link(..)",
                 () -> plain.link(0, 1, plain.link(1, 0, plain)));

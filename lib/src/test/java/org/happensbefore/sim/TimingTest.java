@@ -75,7 +75,8 @@ class TimingTest {
     }
 
     @Test
-    @DisplayName("partially synchronous: before an unknown time any delay, but all is there a bound after it; then the bound")
+    @DisplayName(
+            "partially synchronous: before an unknown time any delay, but all is there a bound after it; then the bound")
     void partiallySynchronous() {
         var times = new HashSet<Long>();
         long longest = 0;
