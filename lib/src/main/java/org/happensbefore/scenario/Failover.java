@@ -94,4 +94,10 @@ public record Failover(long lo, long hi, long oneWay, long write) {
         Run run = run(seed);
         return run.decisions().isEmpty() ? PATIENCE : Math.round((double) (run.ticks() - crash(seed)) / TICKS);
     }
+
+    /** The timeouts, as figure 16 has them in its legend: {@code 150-155 ms}. */
+    @Override
+    public String toString() {
+        return lo / TICKS + "-" + hi / TICKS + " ms";
+    }
 }

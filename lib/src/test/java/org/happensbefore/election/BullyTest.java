@@ -2,6 +2,7 @@ package org.happensbefore.election;
 
 import static org.happensbefore.failure.Faults.crash;
 import static org.happensbefore.failure.Faults.partition;
+import static org.happensbefore.failure.Faults.pause;
 import static org.happensbefore.failure.Faults.recover;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -123,6 +124,21 @@ class BullyTest {
             Run run = cut.seed(seed).run();
             assertEquals(new Ending.Stopped(), run.ending());
             assertEquals(new Elected(3), run.decisions().getLast().value(), run::toString);
+        }
+    }
+
+    @Test
+    @DisplayName("a leader that sleeps for three seconds wakes up beside the next one, and leads on; 100 seeds")
+    void pausedLeader() {
+        Simulation paused = Bullies.simulation(5).faults(pause(4).between(2_000, 5_000));
+        for (long seed = 0; seed < 100; seed++) {
+            Run run = paused.seed(seed).stopWhen(Bullies::twoLead).run();
+            assertEquals(new Ending.Stopped(), run.ending());
+            assertTrue(run.ticks() < 5_000, run::toString);
+            Run after = paused.seed(seed)
+                    .stopWhen(m -> m.ticks() >= 5_000 && Bullies.twoLead(m))
+                    .run();
+            assertEquals(new Ending.Stopped(), after.ending(), "both lead when it is awake again");
         }
     }
 

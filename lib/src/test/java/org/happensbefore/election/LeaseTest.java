@@ -12,6 +12,8 @@ import org.happensbefore.election.Lease.Refused;
 import org.happensbefore.election.Lease.Write;
 import org.happensbefore.explore.Exploration;
 import org.happensbefore.explore.Verdict;
+import org.happensbefore.failure.Fault;
+import org.happensbefore.failure.Faults;
 import org.happensbefore.node.Node;
 import org.happensbefore.scenario.Leases;
 import org.happensbefore.sim.Run;
@@ -86,6 +88,28 @@ class LeaseTest {
                     run.nodes(Lease.Grantor.class).findFirst().orElseThrow().token();
             assertTrue(leases >= 8 && leases <= 10, () -> leases + " leases of one second in ten: " + run);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("a clock that is slow, or a leader that sleeps for three seconds, overwrites what is new; 20 seeds")
+    @ValueSource(strings = {"drift", "pause"})
+    void zombies(String what) {
+        Fault fault = what.equals("drift")
+                ? Faults.drift(Leases.FIRST, 0.8)
+                : Faults.pause(Leases.FIRST).between(500, 3_500);
+        long old = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            old += Leases.oldWrites(Leases.simulation(Lease.TrustingStore::new)
+                    .faults(fault)
+                    .seed(seed)
+                    .run());
+            Run fenced = Leases.simulation(Lease.Store::new)
+                    .faults(fault)
+                    .seed(seed)
+                    .run();
+            assertEquals(0, Leases.oldWrites(fenced), fenced::toString);
+        }
+        assertTrue(old > 20, "old writes in 20 runs: " + old);
     }
 
     @Test
