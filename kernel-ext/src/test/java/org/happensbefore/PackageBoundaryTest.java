@@ -49,6 +49,7 @@ class PackageBoundaryTest {
             trace     node clock
             history   node
             failure   node
+            detector  node clock quorum history
             mutex     node clock quorum history
             broadcast node clock quorum history
             election  node clock quorum history
@@ -58,7 +59,7 @@ class PackageBoundaryTest {
             explore   node clock failure trace history
             diagram   node clock trace history
             codec     node clock failure trace history sim
-            scenario  node clock quorum trace history failure mutex broadcast election consensus replication sim explore diagram chart codec
+            scenario  node clock quorum trace history failure detector mutex broadcast election consensus replication sim explore diagram chart codec
             """);
 
     /** Packages of {@code kernel-ext}; each may import all of {@code lib} too. */

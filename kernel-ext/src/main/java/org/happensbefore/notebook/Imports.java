@@ -23,6 +23,7 @@ public final class Imports {
             "org.happensbefore.clock",
             "org.happensbefore.codec",
             "org.happensbefore.consensus",
+            "org.happensbefore.detector",
             "org.happensbefore.diagram",
             "org.happensbefore.election",
             "org.happensbefore.explore",

@@ -73,7 +73,7 @@ final class Links {
     /** Where a key stands, or where it would. No key is 0: a link joins two nodes. */
     private int place(long[] in, long key) {
         int mask = in.length - 1;
-        int i = (int) (key * Randomness.GAMMA >>> 32) & mask;
+        int i = (int) ((key * Randomness.GAMMA) >>> 32) & mask;
         while (in[i] != 0 && in[i] >>> countBits != key) i = (i + 1) & mask;
         return i;
     }

@@ -15,7 +15,7 @@ final class CostByNodes {
     }
 
     private static double nanos(int n) {
-        long begin = n + SimBench.DELIVERIES;
+        long begin = (long) n + SimBench.DELIVERIES;
         long end = begin + SimBench.DELIVERIES;
         long[] at = new long[2];
         SimBench.relays(n)

@@ -22,8 +22,13 @@ class PublishedTest {
     @DisplayName("every value names its paper, the place in it, and how we have it")
     void sources() {
         for (String paper : List.of(
-                "lamport-1978", "ricart-agrawala-1981", "maekawa-1985", "chang-roberts-1979",
-                "hirschberg-sinclair-1980", "itai-rodeh-1990", "ongaro-ousterhout-2014"))
+                "lamport-1978",
+                "ricart-agrawala-1981",
+                "maekawa-1985",
+                "chang-roberts-1979",
+                "hirschberg-sinclair-1980",
+                "itai-rodeh-1990",
+                "ongaro-ousterhout-2014"))
             for (Published v : Published.of(paper)) {
                 assertTrue(v.source().contains(paper.substring(paper.lastIndexOf('-') + 1)), v::toString);
                 assertFalse(v.unit().isEmpty(), v::toString);

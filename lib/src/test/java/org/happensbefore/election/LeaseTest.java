@@ -103,10 +103,8 @@ class LeaseTest {
                     .faults(fault)
                     .seed(seed)
                     .run());
-            Run fenced = Leases.simulation(Lease.Store::new)
-                    .faults(fault)
-                    .seed(seed)
-                    .run();
+            Run fenced =
+                    Leases.simulation(Lease.Store::new).faults(fault).seed(seed).run();
             assertEquals(0, Leases.oldWrites(fenced), fenced::toString);
         }
         assertTrue(old > 20, "old writes in 20 runs: " + old);
