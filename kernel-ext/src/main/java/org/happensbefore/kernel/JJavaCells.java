@@ -70,7 +70,9 @@ final class JJavaCells implements ShellHandler<ExecuteRequest> {
             send.run();
             CellFailure failure = cells.explain(e);
             if (failure.name().equals("Interrupted"))
-                internals.kept().ifPresent(value -> kernel.display(kernel.getRenderer().render(value)));
+                internals
+                        .kept()
+                        .ifPresent(value -> kernel.display(kernel.getRenderer().render(value)));
             boolean runsOn = failure.name().equals("Interrupted") && internals.runsOn();
             fail(env, number, runsOn ? Cells.runsOn() : failure);
         }

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The quality of a heartbeat detector (Chen, Toueg and Aguilera 2002, algorithm NFD-S)")
 class QualityRuleTest {
     private static void agrees(Link link, Setting setting, long hours) {
-        double expected = hours * setting.mistakesPerHour(link);
+        double expected = (double) hours * setting.mistakesPerHour(link);
         long counted = QualityRule.mistakes(link, setting, hours, 1);
-        assertEquals(expected, counted, 4 * Math.sqrt(expected), link + " " + setting + " expects " + expected);
+        assertEquals(
+                expected, (double) counted, 4 * Math.sqrt(expected), link + " " + setting + " expects " + expected);
     }
 
     @Test

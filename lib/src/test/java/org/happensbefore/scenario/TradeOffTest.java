@@ -39,7 +39,7 @@ class TradeOffTest {
         assertEquals(0, LOSSY.fixed().getLast().mistakes());
         assertEquals(0.4, LOSSY.lost(), 0.08);
         // Each lost heartbeat is a mistake for 150 ms; two in a row are one.
-        assertEquals(0.004 * 0.996 * 100_000, LOSSY.fixed().get(1).mistakes(), 80);
+        assertEquals(0.004 * 0.996 * 100_000, (double) LOSSY.fixed().get(1).mistakes(), 80);
     }
 
     @Test
