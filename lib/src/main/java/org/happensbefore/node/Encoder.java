@@ -202,7 +202,8 @@ final class Encoder {
 
     private static boolean isImmutable(Object c) {
         String name = c.getClass().getName();
-        return name.startsWith("java.util.ImmutableCollections$")
+        return c instanceof Ids
+                || name.startsWith("java.util.ImmutableCollections$")
                 || name.startsWith("java.util.Collections$UnmodifiableSequenced");
     }
 

@@ -35,17 +35,15 @@ class PreVoteTest {
                             s.decisions().map(Elected.class::cast).distinct().toList();
                     return elected.stream().map(Elected::term).distinct().count() == elected.size();
                 });
-        holds(
-                0,
-                three.timers(Timers.ANY, 2)
-                        .reachable("two terms", s -> s.decisions().distinct().count() > 1));
-        holds(0, three.timers(Timers.ANY, 1).crashes(1).recoveries(1));
+        holds(three.timers(Timers.ANY, 2)
+                .reachable("two terms", s -> s.decisions().distinct().count() > 1));
+        holds(three.timers(Timers.ANY, 1).crashes(1).recoveries(1));
     }
 
-    private static void holds(int states, Exploration model) {
+    private static void holds(Exploration model) {
         Verdict verdict = model.run();
         assertInstanceOf(Verdict.Holds.class, verdict, verdict::toString);
-        assertEquals(states, verdict.counts().states());
+        assertTrue(verdict.counts().states() > 4_000, verdict::toString);
     }
 
     @Test
