@@ -71,8 +71,20 @@ final class JJavaHost implements Host {
         return text -> {
             var data = new DisplayData(text);
             data.putTransientData("display_id", id);
-            if (shown.getAndSet(true)) kernel.getIO().display.updateDisplay(data);
-            else kernel.getIO().display.display(data);
+            uninterrupted(() -> {
+                if (shown.getAndSet(true)) kernel.getIO().display.updateDisplay(data);
+                else kernel.getIO().display.display(data);
+            });
         };
+    }
+
+    /** A thread that was interrupted cannot send to the page; it says first what it has, and is interrupted then. */
+    private static void uninterrupted(Runnable shows) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            shows.run();
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
     }
 }
