@@ -1,7 +1,6 @@
 package org.happensbefore.kernel;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,14 +28,11 @@ final class CellExecutor extends ThreadPoolExecutor {
     /** How long an interrupt waits for a cell's thread to unwind before it gives up on it. */
     private static final long GRACE_MILLIS = 700;
 
-    private static final String BOOK = "org.happensbefore.";
-
     private final IntSupplier cellNumber;
     private Execution cell = new Execution();
     private int current = -1;
     private int interrupted = -1;
     private volatile boolean runsOn;
-    private volatile Optional<Object> kept = Optional.empty();
 
     CellExecutor(ThreadFactory threads, IntSupplier cellNumber) {
         super(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
@@ -55,20 +51,11 @@ final class CellExecutor extends ThreadPoolExecutor {
     private synchronized void interruptCell() {
         interrupted = cellNumber.getAsInt();
         runsOn = false;
-        kept = Optional.empty();
     }
 
     /** Whether the cell that was interrupted last did not come to a check in time. */
     boolean runsOn() {
         return runsOn;
-    }
-
-    /**
-     * What the snippet that was interrupted last gave all the same: a computation of this book that keeps what it has.
-     * The shell forgets it, since the snippet was stopped.
-     */
-    Optional<Object> kept() {
-        return kept;
     }
 
     /** The map of running tasks that the kernel walks to interrupt them, and for nothing else. */
@@ -120,8 +107,6 @@ final class CellExecutor extends ThreadPoolExecutor {
         /** Stops the snippet, and interrupts again while its thread has not unwound: code may swallow the first one. */
         @Override
         public boolean cancel(boolean mayInterrupt) {
-            // The interrupt comes first: a sweep whose threads are stopped by their checks then knows why.
-            interrupt();
             Guard.stop(execution);
             try {
                 long left = GRACE_MILLIS;
@@ -138,19 +123,17 @@ final class CellExecutor extends ThreadPoolExecutor {
 
         @Override
         public T get() throws InterruptedException, ExecutionException {
-            return unlessStopped(super.get());
-        }
-
-        private T unlessStopped(T value) {
-            if (!execution.stopped()) return value;
-            if (value != null && value.getClass().getPackageName().startsWith(BOOK)) kept = Optional.of(value);
-            throw new CancellationException("stopped");
+            T value = super.get();
+            if (execution.stopped()) throw new CancellationException("stopped");
+            return value;
         }
 
         @Override
         public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
             try {
-                return unlessStopped(super.get(timeout, unit));
+                T value = super.get(timeout, unit);
+                if (execution.stopped()) throw new CancellationException("stopped");
+                return value;
             } catch (TimeoutException e) {
                 cancel(true);
                 throw e;

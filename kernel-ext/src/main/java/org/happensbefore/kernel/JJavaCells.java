@@ -69,10 +69,6 @@ final class JJavaCells implements ShellHandler<ExecuteRequest> {
         } catch (Exception e) {
             send.run();
             CellFailure failure = cells.explain(e);
-            if (failure.name().equals("Interrupted"))
-                internals
-                        .kept()
-                        .ifPresent(value -> kernel.display(kernel.getRenderer().render(value)));
             boolean runsOn = failure.name().equals("Interrupted") && internals.runsOn();
             fail(env, number, runsOn ? Cells.runsOn() : failure);
         }
