@@ -26,6 +26,7 @@ def main(out):
     figures = jmh.measured(path, WARM)
     figures += [jmh.figure(f"delivery-among-{n}", within(path, "-Xmx4g", "CostByNodes", str(n)), "ns") for n in NODES]
     figures.append(jmh.figure("gossip-million", within(path, "-Xmx4g", "GossipMillion"), "s"))
+    figures.append(jmh.figure("trace-bytes-full", within(path, "-Xmx2g", "TraceBytes"), "B"))
     jmh.publish(figures, out)
 
 

@@ -13,6 +13,9 @@ import org.happensbefore.trace.Cause.Received;
  * The immutable record of one run. Events stand in an order that agrees with happens-before: a cause comes before
  * its effects, and times never go back.
  *
+ * <p>Memory: the events and messages of a run of more than 1,000 events are packed, less than 64 bytes an event for most
+ * protocols, and made anew each time one is asked for.
+ *
  * @param title one sentence that says what the run shows
  * @param lanes the names of the nodes, by id
  * @param events all events, in the order in which they happened
@@ -41,14 +44,14 @@ public record Trace(
      */
     public Trace {
         lanes = List.copyOf(lanes);
-        events = List.copyOf(events);
-        messages = List.copyOf(messages);
+        events = unchanging(events);
+        messages = unchanging(messages);
         mishaps = List.copyOf(mishaps);
         for (int i = 0; i < messages.size(); i++) {
             Message m = messages.get(i);
-            require(m.id() == i, "message " + m + " stands at position " + i);
-            require(m.to() >= 0 && m.to() < lanes.size(), "message " + m + " goes to a lane that does not exist");
-            require(m.sentBy() >= 0 && m.sentBy() < events.size(), "message " + m + " was sent by no event");
+            require(m.id() == i, "message", m, "stands at position " + i);
+            require(m.to() >= 0 && m.to() < lanes.size(), "message", m, "goes to a lane that does not exist");
+            require(m.sentBy() >= 0 && m.sentBy() < events.size(), "message", m, "was sent by no event");
         }
         if (repeatsFrom.isPresent()) {
             int first = repeatsFrom.getAsInt();
@@ -57,16 +60,25 @@ public record Trace(
         long now = 0;
         for (int i = 0; i < events.size(); i++) {
             Event e = events.get(i);
-            require(e.id() == i, "event " + e + " stands at position " + i);
-            require(e.node() >= 0 && e.node() < lanes.size(), "event " + e + " is on a lane that does not exist");
-            require(e.time() >= now, "event " + e + " goes back in time, before " + now);
+            require(e.id() == i, "event", e, "stands at position " + i);
+            require(e.node() >= 0 && e.node() < lanes.size(), "event", e, "is on a lane that does not exist");
+            require(e.time() >= now, "event", e, "goes back in time, before " + now);
             now = e.time();
             if (e.cause() instanceof Received(int m)) {
-                require(m >= 0 && m < messages.size(), "event " + e + " receives a message that does not exist");
-                require(messages.get(m).to() == e.node(), "event " + e + " receives a message sent to another lane");
-                require(messages.get(m).sentBy() < i, "event " + e + " receives a message before it was sent");
+                require(m >= 0 && m < messages.size(), "event", e, "receives a message that does not exist");
+                require(messages.get(m).to() == e.node(), "event", e, "receives a message sent to another lane");
+                require(messages.get(m).sentBy() < i, "event", e, "receives a message before it was sent");
             }
         }
+    }
+
+    private static <T> List<T> unchanging(List<T> list) {
+        return list instanceof Tape.Rows<T> ? list : List.copyOf(list);
+    }
+
+    /** The text of what was looked at is made only if it is needed: a trace may have a million of them. */
+    private static void require(boolean holds, String kind, Record of, String otherwise) {
+        if (!holds) require(false, kind + " " + of + " " + otherwise);
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -85,7 +97,20 @@ public record Trace(
 
     /** The messages that an event sent, in order. */
     public Stream<Message> sentBy(Event event) {
-        return messages.stream().filter(m -> m.sentBy() == event.id());
+        if (!(messages instanceof Tape.Rows<Message>)) return messages.stream().filter(m -> m.sentBy() == event.id());
+        return messages.subList(firstAfter(event.id() - 1), messages.size()).stream()
+                .takeWhile(m -> m.sentBy() == event.id());
+    }
+
+    /** The first message that an event after this one sent; found by halves. */
+    private int firstAfter(int event) {
+        int low = 0;
+        for (int high = messages.size(); low < high; ) {
+            int middle = (low + high) >>> 1;
+            if (messages.get(middle).sentBy() <= event) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /**

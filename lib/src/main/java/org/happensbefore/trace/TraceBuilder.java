@@ -3,6 +3,7 @@ package org.happensbefore.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.happensbefore.node.Effect;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers a trace while a run goes on, from the effects that the engine carries out. */
 public final class TraceBuilder {
+    /** A trace of more events stays packed; a shorter one is read all the time, and small. */
+    private static final int LONG = 1_000;
+
     private final List<@Nullable String> lanes = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
-    private final List<Message> messages = new ArrayList<>();
+    private final Tape tape = new Tape();
     private final List<Mishap> mishaps = new ArrayList<>();
 
     /**
@@ -46,40 +49,40 @@ public final class TraceBuilder {
             List<Effect> effects,
             Map<String, String> before,
             Map<String, String> after) {
-        int id = events.size();
-        int firstMessage = messages.size();
+        int id = events();
+        int firstMessage = tape.messages().size();
         var outputs = new ArrayList<Output>();
-        for (Effect e : effects) carryOut(e, id, outputs);
+        for (Effect e : effects) {
+            if (e instanceof Effect.Send(List<Integer> to, Object message)) send(id, to, message);
+            else output(e).ifPresent(outputs::add);
+        }
         var changes = new ArrayList<Change>();
         after.forEach((field, value) -> {
             if (!value.equals(before.get(field))) changes.add(new Change(field, value));
         });
-        events.add(new Event(id, node, time, cause, outputs, changes, ""));
-        return IntStream.range(firstMessage, messages.size()).boxed().toList();
+        tape.add(new Event(id, node, time, cause, outputs, changes, ""));
+        return IntStream.range(firstMessage, tape.messages().size()).boxed().toList();
     }
 
-    private void carryOut(Effect effect, int event, List<Output> outputs) {
-        switch (effect) {
-            case Effect.Send(List<Integer> to, Object message) -> {
-                String key = Key.of(message);
-                for (int receiver : to)
-                    messages.add(new Message(
-                            messages.size(),
-                            event,
-                            receiver,
-                            message.getClass().getSimpleName(),
-                            key,
-                            Notation.of(message)));
-            }
-            case Effect.After(long lo, long _, var timer) -> outputs.add(new Output.TimerSet(Notation.of(timer), lo));
-            case Effect.Cancel(var timer) -> outputs.add(new Output.TimerCancelled(Notation.of(timer)));
-            case Effect.Decide(Object value) -> outputs.add(new Output.Decided(Notation.of(value)));
+    private void send(int event, List<Integer> to, Object message) {
+        String type = message.getClass().getSimpleName();
+        String key = Key.of(message);
+        String text = Notation.of(message);
+        for (int receiver : to) tape.add(new Message(tape.messages().size(), event, receiver, type, key, text));
+    }
+
+    private static Optional<Output> output(Effect effect) {
+        return switch (effect) {
+            case Effect.Send _ -> Optional.empty();
+            case Effect.After(long lo, long _, var timer) -> Optional.of(new Output.TimerSet(Notation.of(timer), lo));
+            case Effect.Cancel(var timer) -> Optional.of(new Output.TimerCancelled(Notation.of(timer)));
+            case Effect.Decide(Object value) -> Optional.of(new Output.Decided(Notation.of(value)));
             case Effect.Deliver(int from, Object message) ->
-                outputs.add(new Output.Delivered(from, Notation.of(message)));
-            case Effect.Complete(Object result) -> outputs.add(new Output.Completed(Notation.of(result)));
-            case Effect.Emit(Object label) -> outputs.add(new Output.Emitted(Notation.of(label)));
-            case Effect.Write _ -> outputs.add(new Output.Persisted());
-        }
+                Optional.of(new Output.Delivered(from, Notation.of(message)));
+            case Effect.Complete(Object result) -> Optional.of(new Output.Completed(Notation.of(result)));
+            case Effect.Emit(Object label) -> Optional.of(new Output.Emitted(Notation.of(label)));
+            case Effect.Write _ -> Optional.of(new Output.Persisted());
+        };
     }
 
     /** Records that a message will not arrive. */
@@ -99,7 +102,7 @@ public final class TraceBuilder {
 
     /** How many events were recorded: the id of the next one. */
     public int events() {
-        return events.size();
+        return tape.events().size();
     }
 
     /** The trace so far, under a title: one sentence that says what it shows. */
@@ -118,6 +121,9 @@ public final class TraceBuilder {
             String name = lanes.get(i);
             names.add(name == null ? "node " + i : name);
         }
-        return new Trace(title, names, events, messages, mishaps, repeatsFrom);
+        Tape all = tape.soFar();
+        return events() > LONG
+                ? new Trace(title, names, all.events(), all.messages(), mishaps, repeatsFrom)
+                : new Trace(title, names, List.copyOf(all.events()), List.copyOf(all.messages()), mishaps, repeatsFrom);
     }
 }
