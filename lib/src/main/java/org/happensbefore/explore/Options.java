@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options the moves that are not silent, in canonical order
  * @param deltas by option: what it adds to the word of a row that holds this place
- * @param messages by option: receivers and envelopes in turns, none where it sends nothing
+ * @param messages by option: what it sends
  * @param kind the least of its options
  * @param silent how many steps there are without change or effect
  * @param steps how many of the options are steps of a node
@@ -41,18 +41,19 @@ record Options(
      * A move in numbers.
      *
      * @param after the place afterwards
-     * @param to the slots that messages are sent to
-     * @param sent the envelopes, as the places there number them
+     * @param messages receivers in turns with envelopes, as the places there number them
      * @param shift what it changes in the world
      * @param step whether a node takes a step in it
      * @param crash whether a node crashes in it
      * @param move the move itself
      */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record Option(int after, int[] to, int[] sent, int shift, boolean step, boolean crash, Kind kind, Move move) {}
+    record Option(int after, int[] messages, int shift, boolean step, boolean crash, Kind kind, Move move) {}
 
     /** The options at the places of a system, each worked out once for the circumstances there. */
     static final class Memo {
+        private static final int[] NO_MESSAGES = {};
+
         private final Moves moves;
         private final Learning learning;
         private final Links links;
@@ -134,48 +135,40 @@ record Options(
             }
             Option[] array = options.toArray(Option[]::new);
             int[][] messages = new int[array.length][];
-            for (int i = 0; i < array.length; i++) messages[i] = messages(array[i]);
+            for (int i = 0; i < array.length; i++) messages[i] = array[i].messages;
             long[] deltas = new long[array.length];
             var here = new Options(array, deltas, messages, kind, silent, steps, active, moves.isCalm(all));
             setDeltas(slot, place, here);
             return here;
         }
 
-        private static int[] messages(Option o) {
-            int[] messages = new int[2 * o.to.length];
-            for (int k = 0; k < o.to.length; k++) {
-                messages[2 * k] = o.to[k];
-                messages[2 * k + 1] = o.sent[k];
-            }
-            return messages;
-        }
-
-        private Kind kind(int slot, int place, int after, int[] to, int shift) {
+        private Kind kind(int slot, int place, int after, int[] messages, int shift) {
             if (shift != Worlds.NO_SHIFT || places[slot].isDown(after)) return Kind.ANY;
-            if (to.length == 0 && after != place) return Kind.LOCAL;
-            return areApart(slot, to) ? Kind.SENDS : Kind.ANY;
+            if (messages.length == 0 && after != place) return Kind.LOCAL;
+            return areApart(slot, messages) ? Kind.SENDS : Kind.ANY;
         }
 
-        /** Whether no two are the same, and none is the slot. */
-        private static boolean areApart(int slot, int[] to) {
-            for (int i = 0; i < to.length; i++) {
-                if (to[i] == slot) return false;
-                for (int k = 0; k < i; k++) if (to[i] == to[k]) return false;
+        /** Whether no two receivers are the same, and none is the slot. */
+        private static boolean areApart(int slot, int[] messages) {
+            for (int i = 0; i < messages.length; i += 2) {
+                if (messages[i] == slot) return false;
+                for (int k = 0; k < i; k += 2) if (messages[i] == messages[k]) return false;
             }
             return true;
         }
 
         private Option numbered(int slot, int place, Move m) {
-            int[] to = new int[m.sent().size()];
-            int[] sent = new int[to.length];
-            for (int k = 0; k < to.length; k++) {
-                Coded<Envelope> e = m.sent().get(k);
-                to[k] = e.value().to();
-                sent[k] = places[to[k]].number(e);
+            int[] messages =
+                    m.sent().isEmpty() ? NO_MESSAGES : new int[2 * m.sent().size()];
+            for (int k = 0; k < messages.length; k += 2) {
+                Coded<Envelope> e = m.sent().get(k / 2);
+                messages[k] = e.value().to();
+                messages[k + 1] = places[messages[k]].number(e);
             }
             int after = places[slot].number(m.after());
             int shift = worlds.number(m.shift());
-            return new Option(after, to, sent, shift, m.isStep(), m.isCrash(), kind(slot, place, after, to, shift), m);
+            Kind kind = kind(slot, place, after, messages, shift);
+            return new Option(after, messages, shift, m.isStep(), m.isCrash(), kind, m);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 final class Places {
     private static final int UNKNOWN = -1;
+    private static final int[] NOTHING = {};
 
     private final Moves moves;
     private final Learning learning;
@@ -56,7 +57,7 @@ final class Places {
         locals[number] = place.local().value();
         down[number] = place.isDown();
         failures |= !place.failure().isEmpty();
-        receiving[number] = new int[0];
+        receiving[number] = NOTHING;
         return number;
     }
 

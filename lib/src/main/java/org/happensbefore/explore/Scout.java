@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scout {
     /** How many states a block has at most. */
-    static final int BLOCK = 2048;
+    static final int BLOCK = 1024;
 
     private final Space space;
     private final Exploration model;
@@ -353,10 +353,11 @@ final class Scout {
         if (o.shift() != Worlds.NO_SHIFT) set(world, space.worlds.after(fields[world], o.shift()));
         boolean comesBack = space.worlds.mayRecover(next[world]);
         set(slot, o.after());
-        for (int k = 0; k < o.to().length; k++) {
-            int to = o.to()[k];
+        int[] messages = o.messages();
+        for (int k = 0; k < messages.length; k += 2) {
+            int to = messages[k];
             Places there = space.places[to];
-            if (comesBack || !there.isDown(next[to])) set(to, there.receiving(next[to], o.sent()[k]));
+            if (comesBack || !there.isDown(next[to])) set(to, there.receiving(next[to], messages[k + 1]));
         }
         if (!comesBack && (o.shift() != Worlds.NO_SHIFT || space.places[slot].isDown(o.after()))) empty();
         if (space.isCramped()) makeRoom();
