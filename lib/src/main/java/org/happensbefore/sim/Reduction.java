@@ -32,10 +32,15 @@ final class Reduction {
     private final Trials trials;
     private Configuration best;
     private long events;
+    private Run run;
 
-    Reduction(Trials trials, Configuration first) {
+    /**
+     * @param original the run of the first configuration
+     */
+    Reduction(Trials trials, Configuration first, Run original) {
         this.trials = trials;
         best = first;
+        run = original;
         events = trials.shortest(first, trials.most());
     }
 
@@ -48,6 +53,11 @@ final class Reduction {
         return events;
     }
 
+    /** A run that fails so; it may go on after that. */
+    Run run() {
+        return run;
+    }
+
     boolean isCut() {
         return trials.cuts();
     }
@@ -57,13 +67,19 @@ final class Reduction {
         if (trials.fails(otherwise, events)) accept(otherwise, events);
     }
 
-    /** Whether it came to its end: false if the thread was interrupted. What was found until then stands. */
-    boolean run() {
+    /**
+     * Makes it smaller. Whether it came to its end: false if the thread was interrupted. What was found until then stands.
+     * Whoever interrupts a cell does so before the cell's code is made to throw, so that what it throws then is no error.
+     */
+    boolean reduce() {
         try {
             do repeat(this::here);
             while (elsewhere());
             return true;
         } catch (CancellationException interrupted) {
+            return false;
+        } catch (RuntimeException | Error thrown) {
+            if (!Thread.interrupted()) throw thrown;
             return false;
         }
     }
@@ -198,6 +214,7 @@ final class Reduction {
     private void accept(Configuration smaller, long limit) {
         if (smaller.equals(best)) return;
         long takes = trials.shortest(smaller, limit);
+        run = trials.run(smaller, takes).orElseThrow();
         best = smaller;
         events = takes;
     }

@@ -114,10 +114,17 @@ public final class Shrinking implements Cloneable {
                         .apply(first.of(simulation).maxEvents(0))
                         .isEmpty();
         var trials = new Trials(simulation, failure.like(original, cuts), this::isAllowed, cuts, first);
-        var reduction = new Reduction(trials, first);
+        var reduction = new Reduction(trials, first, original);
+        var pulse = new Pulse();
+        trials.pulse(() -> pulse.beat(() -> trials.runs() + " runs; the smallest that fails so far has "
+                + reduction.events() + " of " + original.events() + " events, and "
+                + reduction.best().faults().size() + " faults"));
         reduction.say(Drawn.explicit(first, original.trace()));
-        boolean isMinimal = reduction.run();
-        return Shrunk.of(original, first, simulation, reduction, trials.runs(), isMinimal);
+        boolean isMinimal = reduction.reduce();
+        Shrunk shrunk = Shrunk.of(original, first, simulation, reduction, trials.runs(), isMinimal);
+        if (isMinimal) pulse.ended(shrunk.toString());
+        else pulse.stopped("stopped: " + shrunk);
+        return shrunk;
     }
 
     private boolean isAllowed(Configuration c) {
@@ -126,7 +133,10 @@ public final class Shrinking implements Cloneable {
     }
 
     private Run failing() {
+        var pulse = new Pulse();
         for (long i = 0; i < seeds; i++) {
+            long tried = i;
+            pulse.beat(() -> tried + " of " + seeds + " seeds, and none fails");
             Optional<Run> run =
                     failure.in().apply(simulation.seed(firstSeed + i).untraced());
             if (run.isPresent()) return run.get();

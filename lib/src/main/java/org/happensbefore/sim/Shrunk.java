@@ -48,8 +48,10 @@ public record Shrunk(
     /** The result of a reduction. */
     static Shrunk of(Run original, Configuration first, Simulation model, Reduction done, int runs, boolean isMinimal) {
         Configuration best = done.best();
-        Simulation simulation = bounded(best.of(model).stopWhen(_ -> false), done.events());
-        Run run = simulation.run();
+        Simulation whole = best.of(model).stopWhen(_ -> false);
+        // After an interrupt nothing is run any more: a cell's code would throw.
+        Simulation simulation = isMinimal ? bounded(whole, done.events()) : whole.maxEvents(done.events());
+        Run run = isMinimal ? simulation.run() : done.run();
         return new Shrunk(
                 run,
                 best.faults(),

@@ -20,6 +20,7 @@ final class Trials {
     private final Map<Question, Boolean> known = new HashMap<>();
     private long most;
     private int runs;
+    private Runnable pulse = () -> {};
 
     private record Question(Configuration configuration, long events) {}
 
@@ -39,6 +40,11 @@ final class Trials {
 
     boolean cuts() {
         return cuts;
+    }
+
+    /** Who is called before each run. */
+    void pulse(Runnable called) {
+        pulse = called;
     }
 
     int runs() {
@@ -61,7 +67,8 @@ final class Trials {
         return answer;
     }
 
-    private Optional<Run> run(Configuration c, long events) {
+    Optional<Run> run(Configuration c, long events) {
+        pulse.run();
         if (!clients.test(c)) return Optional.empty();
         Simulation s;
         try {

@@ -26,13 +26,18 @@ public final class Watch {
     }
 
     /**
-     * Shows the progress of all sweeps in this JVM that last longer than a second; unless this is called, it goes to the
+     * Shows the progress of all sweeps and shrinkings in this JVM that last longer than a second; unless this is called, it goes to the
      * terminal if there is one.
      *
      * @param lines gives, for each sweep, who shows its progress: in one line, of which the newest text counts
      */
     public static void show(Supplier<Consumer<String>> lines) {
         display = lines;
+    }
+
+    /** A line of whoever shows progress, for one more computation. */
+    static Consumer<String> line() {
+        return display.get();
     }
 
     /** So many are done. */
@@ -56,7 +61,7 @@ public final class Watch {
     }
 
     private void say(String text) {
-        if (line.isEmpty()) line = Optional.of(display.get());
+        if (line.isEmpty()) line = Optional.of(line());
         line.get().accept(text);
     }
 

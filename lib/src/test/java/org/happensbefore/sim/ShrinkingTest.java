@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.happensbefore.failure.Fault;
 import org.happensbefore.history.Lock;
 import org.happensbefore.node.Node;
@@ -243,5 +245,36 @@ class ShrinkingTest {
         assertFalse(shrunk.run().isUp(1) || shrunk.run().isUp(3), shrunk::toString);
         Thread.currentThread().interrupt();
         assertThrows(CancellationException.class, Shrinking.of(greeters(), run -> !run.isUp(1))::shrink);
+    }
+
+    @Test
+    @DisplayName("a reader who interrupts it is told what there is; who waits, once a second how far it is")
+    void progress() {
+        List<String> told = new ArrayList<>();
+        Watch.show(() -> told::add);
+        try {
+            var asked = new AtomicInteger();
+            Shrunk shrunk = Shrinking.of(greeters(), run -> {
+                        if (asked.incrementAndGet() == 30)
+                            Thread.currentThread().interrupt();
+                        return !run.isUp(1) && !run.isUp(3);
+                    })
+                    .shrink();
+            assertEquals(List.of("stopped: " + shrunk), told);
+            told.clear();
+            var time = new AtomicLong();
+            var pulse = new Pulse(time::get);
+            for (int runs = 1; runs <= 5; runs++) {
+                int now = runs;
+                time.addAndGet(Watch.PERIOD_NANOS * 3 / 5);
+                pulse.beat(() -> now + " runs");
+            }
+            pulse.ended("all");
+            assertEquals(List.of("2 runs", "4 runs", "all"), told);
+            new Pulse(time::get).ended("nobody was told before");
+            assertEquals(3, told.size());
+        } finally {
+            Watch.show(Terminal::line);
+        }
     }
 }
