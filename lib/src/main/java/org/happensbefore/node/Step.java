@@ -150,8 +150,8 @@ public final class Step {
             int id = Ids.at(to, i);
             toSelf |= id == self;
             if (id < 0 || id >= nodes.slots())
-                throw new IllegalArgumentException(
-                        "node " + self + " sends to " + id + ", but ids are 0.." + (nodes.slots() - 1));
+                throw new IllegalArgumentException("node " + self + " sends to " + id + ", but ids are 0.."
+                        + (nodes.slots() - 1) + "; send to one of these");
         }
         Object frozen = freeze(message);
         if (!toSelf) {

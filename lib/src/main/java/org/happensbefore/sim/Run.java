@@ -16,14 +16,23 @@ public final class Run {
     private final Simulation model;
     private final FaultSchedule faults;
     private final Ending ending;
+    private final String left;
     private final Moment last;
     private final Post.Tally tally;
     private Optional<Witness.Recording> record;
 
-    Run(Simulation model, FaultSchedule faults, Ending ending, Moment last, Post.Tally tally, Witness witness) {
+    Run(
+            Simulation model,
+            FaultSchedule faults,
+            Ending ending,
+            String left,
+            Moment last,
+            Post.Tally tally,
+            Witness witness) {
         this.model = model;
         this.faults = faults;
         this.ending = ending;
+        this.left = left;
         this.last = last;
         this.tally = tally;
         record = witness.record(this::toString);
@@ -153,7 +162,22 @@ public final class Run {
                 .append(ticks());
         for (Decision d : decisions())
             said.append(", node ").append(d.node()).append(" decided ").append(Notation.of(d.value()));
-        return said.append("; ").append(ending).toString();
+        said.append("; ").append(ending);
+        if (!left.isEmpty())
+            said.append(" with more to do (")
+                    .append(left)
+                    .append("): for more of it, ")
+                    .append(more());
+        return said.toString();
+    }
+
+    private String more() {
+        return switch (ending) {
+            case Ending.Events(long bound) -> ".maxEvents(" + 2 * Math.max(1, bound) + ")";
+            case Ending.Until(long ticks) -> ".until(" + 2 * Math.max(1, ticks) + ")";
+            case Ending.Quiet _, Ending.Stopped _, Ending.Failed _ ->
+                throw new IllegalStateException("it has ended by itself");
+        };
     }
 
     private static void append(StringBuilder said, long count, String what) {

@@ -49,6 +49,9 @@ public final class Simulation implements Cloneable {
     Span idle = Span.NONE;
     long seed;
     long until = UNTIL;
+    /** Whether the reader has said it: then it is no surprise. */
+    boolean untilSaid;
+
     long maxEvents = MAX_EVENTS;
     Predicate<Moment> stop = _ -> false;
     boolean traced = true;
@@ -185,7 +188,10 @@ public final class Simulation implements Cloneable {
 
     /** The last tick at which anything happens; 10,000 unless said. */
     public Simulation until(long ticks) {
-        return with(s -> s.until = bound("until", ticks));
+        return with(s -> {
+            s.until = bound("until", ticks);
+            s.untilSaid = true;
+        });
     }
 
     /**

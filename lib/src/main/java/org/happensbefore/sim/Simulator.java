@@ -67,7 +67,8 @@ final class Simulator {
         nodes.createAll(this::place);
         for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
         Ending ending = loop();
-        return new Run(model, faults, ending, moment, post.tally(), witness);
+        boolean cutOff = ending instanceof Ending.Events || (ending instanceof Ending.Until && !model.untilSaid);
+        return new Run(model, faults, ending, cutOff ? Leftover.of(agenda) : "", moment, post.tally(), witness);
     }
 
     private void place(int id, Node<?> node) {

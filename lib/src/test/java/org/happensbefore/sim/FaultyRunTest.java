@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.happensbefore.diagram.SpaceTime;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Stable;
 import org.happensbefore.node.Timer;
@@ -162,5 +163,25 @@ class FaultyRunTest {
                         partition(Set.of(0, 2)).between(20, 40))
                 .run();
         assertEquals("1:1 2:2 2:3 1:4 2:4 1:5 2:5", came(run, 0));
+    }
+
+    /** Writes to somebody who is not there. */
+    static final class Lost extends Node<Beat> {
+        @Override
+        protected void start() {
+            send(7, new Beat(1));
+        }
+    }
+
+    @Test
+    @DisplayName("a message to nobody, or any exception, ends the run with the trace up to there, which can be drawn")
+    void messageToNobody() {
+        Run run = Simulation.of(3, id -> id == 1 ? new Lost() : new Heart()).run();
+        assertEquals(
+                new Ending.Failed(
+                        1, "IllegalArgumentException: node 1 sends to 7, but ids are 0..2; send to one of these"),
+                run.ending());
+        assertEquals(3, run.trace().events().size());
+        assertTrue(SpaceTime.of(run.trace()).text().contains("crashes IllegalArgumentException: node 1 sends to 7"));
     }
 }

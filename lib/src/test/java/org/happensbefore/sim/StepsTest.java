@@ -320,7 +320,14 @@ class StepsTest {
                         endless.until(14).run().ticks()));
         assertEquals(
                 new Ending.Events(100_000), endless.until(Long.MAX_VALUE).run().ending());
-        assertTrue(endless.maxEvents(17).run().toString().endsWith("cut off after 17 events, the bound maxEvents(17)"));
+        assertTrue(endless.maxEvents(17)
+                .run()
+                .toString()
+                .endsWith(
+                        "cut off after 17 events, the bound maxEvents(17) with more to do (message Hot): for more of it, "
+                                + ".maxEvents(34)"));
+        assertTrue(run.toString().endsWith("(message Hot): for more of it, .until(20000)"), run.toString());
+        assertTrue(endless.until(14).run().toString().endsWith("cut off after tick 14, the bound until(14)"));
     }
 
     @Test
