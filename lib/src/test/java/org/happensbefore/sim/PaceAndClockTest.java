@@ -48,6 +48,14 @@ class PaceAndClockTest {
     }
 
     @Test
+    @DisplayName("lets nothing that comes as it wakes up overtake what waited")
+    void nothingOvertakes() {
+        Run run = beaters(2).faults(pause(1).between(15, 42)).run();
+        assertEquals("12 42 42 42 52 62", times(run, 1, RECEIVED));
+        assertEquals("0:1 0:2 0:3 0:4 0:5 0:6", came(run, 1));
+    }
+
+    @Test
     @DisplayName("that pauses from the beginning starts when it wakes up; for ever, never")
     void pausesFromTheBeginning() {
         Run run = beaters(2).faults(pause(1).between(0, 30)).run();
