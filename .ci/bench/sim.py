@@ -6,27 +6,36 @@ from harness import jmh
 from harness.jmh import Entry
 
 DELIVERIES = 1_000_000
+SIZES = [3, 100, 10_000]
 WARM = [
-    *(Entry(f"deliver-{n}", f"SimBench.deliver{n}", f"SimBench.heap{n}", "ns", DELIVERIES) for n in (3, 100, 10_000)),
+    *(Entry(f"deliver-{n}", f"SimBench.deliver{n}", f"SimBench.heap{n}", "ns", DELIVERIES) for n in SIZES),
     Entry("wheel-10000", "SimBench.wheel10000", "SimBench.heap10000", "ns", DELIVERIES),
     Entry("raft-elections-million", "SimBench.elections", "SimBench.electionsOverArrays"),
 ]
+# The same with one message a node under way: less to put in order, so that all the rest weighs more.
+QUIET = [Entry(f"deliver-quiet-{n}", f"SimBench.deliverQuiet{n}", f"SimBench.heapQuiet{n}", "ns", DELIVERIES) for n in SIZES]
 # What a delivery costs among so many nodes, with a message each under way.
 NODES = [10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
 
 def within(path, heap, name, *arguments):
-    """What a class of its own prints that may use so much memory: one number."""
+    """What a class of its own prints that may use so much memory: one number, or one and its reference."""
     jmh.say(" ".join([name, *arguments, heap]))
-    return float(subprocess.run([*jmh.JVM, heap, "-cp", path, f"{jmh.PACKAGE}.{name}", *arguments], stdout=subprocess.PIPE, text=True, check=True).stdout)
+    done = subprocess.run([*jmh.JVM, heap, "-cp", path, f"{jmh.PACKAGE}.{name}", *arguments], stdout=subprocess.PIPE, text=True, check=True)
+    return [float(number) for number in done.stdout.split()]
+
+
+def among(path, n):
+    value, reference = within(path, "-Xmx4g", "CostByNodes", str(n))
+    return jmh.figure(f"delivery-among-{n}", value, "ns", reference)
 
 
 def main(out):
     path = jmh.classes()
-    figures = jmh.measured(path, WARM)
-    figures += [jmh.figure(f"delivery-among-{n}", within(path, "-Xmx4g", "CostByNodes", str(n)), "ns") for n in NODES]
-    figures.append(jmh.figure("gossip-million", within(path, "-Xmx4g", "GossipMillion"), "s"))
-    figures.append(jmh.figure("trace-bytes-full", within(path, "-Xmx2g", "TraceBytes"), "B"))
+    figures = jmh.measured(path, WARM) + jmh.measured(path, QUIET, rounds=1)
+    figures += [among(path, n) for n in NODES]
+    figures.append(jmh.figure("gossip-million", *within(path, "-Xmx4g", "GossipMillion"), "s"))
+    figures.append(jmh.figure("trace-bytes-full", *within(path, "-Xmx2g", "TraceBytes"), "B"))
     jmh.publish(figures, out)
 
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Raft's election among five servers, written by hand over primitive arrays for this one question: at which tick is there
  * a leader? The model is that of {@code scenario.Elections.raft(5)}: timeouts of 150 to 300 ticks, delays of 5 to 10, all
- * start at tick 0, ties go by what was caused first.
+ * start at tick 0, ties go by what was caused first. Draws are what the simulator promises, a function of (seed, stream,
+ * source, destination, count), so that the answer is the same for every seed; nothing is shared but the formula.
  */
 final class ArrayElections {
     private static final int N = 5;
@@ -17,12 +18,18 @@ final class ArrayElections {
     private static final int VOTE = 2;
     private static final int REFUSAL = 3;
 
+    private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+    private static final int DELAY_STREAM = 2;
+    private static final int TIMER_STREAM = 6;
+
     private final int[] term = new int[N];
     private final int[] votedFor = new int[N];
     private final int[] role = new int[N];
     private final int[] votes = new int[N];
     /** How often each server has set its timer: of its timeouts only the last one counts. */
     private final int[] timer = new int[N];
+    /** How many messages each link has carried. */
+    private final int[] sent = new int[N * N];
 
     /** A 4-ary heap: time and sequence, and what happens then. */
     private long[] times = new long[64];
@@ -35,11 +42,13 @@ final class ArrayElections {
     private int size;
     private long put;
     private long now;
-    private long random;
+    private long delays;
+    private long timeouts;
 
     /** The tick of the first leader. */
     long ticks(long seed) {
-        random = mix(seed + 1);
+        delays = stream(seed, DELAY_STREAM);
+        timeouts = stream(seed, TIMER_STREAM);
         size = 0;
         put = 0;
         now = 0;
@@ -47,6 +56,7 @@ final class ArrayElections {
         Arrays.fill(votedFor, -1);
         Arrays.fill(role, FOLLOWER);
         Arrays.fill(timer, 0);
+        Arrays.fill(sent, 0);
         for (int id = 0; id < N; id++) await(id);
         while (!next()) {}
         return now;
@@ -96,16 +106,21 @@ final class ArrayElections {
     }
 
     private void await(int id) {
-        push(now + draw(150, 300), TIMEOUT, id, id, ++timer[id]);
+        long ticks = draw(150, 300, timeouts, id, 0, timer[id]);
+        push(now + ticks, TIMEOUT, id, id, ++timer[id]);
     }
 
     private void send(int from, int to, int kind) {
-        push(now + draw(5, 10), kind, from, to, term[from]);
+        push(now + draw(5, 10, delays, from, to, sent[from * N + to]++), kind, from, to, term[from]);
     }
 
-    private long draw(int lo, int hi) {
-        random += 0x9e37_79b9_7f4a_7c15L;
-        return lo + Math.unsignedMultiplyHigh(mix(random), hi - lo + 1);
+    private static long stream(long seed, int number) {
+        return mix(mix(seed + GAMMA) + GAMMA * number);
+    }
+
+    private static long draw(int lo, int hi, long stream, int from, int to, int count) {
+        long bits = mix(mix(stream ^ ((long) from << 32 | to)) + GAMMA * (count + 1));
+        return lo + Math.unsignedMultiplyHigh(bits, hi - lo + 1);
     }
 
     private static long mix(long z) {

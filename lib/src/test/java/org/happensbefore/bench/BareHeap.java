@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 
 /**
  * The floor of a simulator: a 4-ary heap over primitive arrays, ordered by time and then by sequence, and nothing around
- * it. What it holds is
- * what a simulator must know of a message: from whom, to whom, and which. One turn takes the first away and puts another
- * one, to a random peer, 1 to 10 ticks later: the pattern of the deliveries that are measured beside it.
+ * it. What it holds is what a simulator must know of a message: from whom, to whom, and which. One turn takes the first
+ * away and puts another one, from its receiver to a random peer: the pattern of the deliveries that are measured beside
+ * it.
  */
 final class BareHeap {
     private final long[] times;
@@ -15,19 +15,22 @@ final class BareHeap {
     private final int[] tos;
     private final int[] messages;
     private final SplittableRandom random = new SplittableRandom(1);
+    private final int n;
+    private final int mostTicks;
     private int size;
     private long put;
-    private final int width;
 
-    /** A heap that always holds {@code width} items between two turns. */
-    BareHeap(int width) {
-        this.width = width;
+    /** A heap that holds all messages under way between two turns. */
+    BareHeap(Load load) {
+        n = load.nodes();
+        mostTicks = load.mostTicks();
+        int width = load.underWay();
         times = new long[width];
         sequences = new long[width];
         froms = new int[width];
         tos = new int[width];
         messages = new int[width];
-        for (int i = 0; i < width; i++) push(1 + random.nextInt(10), i, random.nextInt(width), i);
+        for (int i = 0; i < width; i++) push(1 + random.nextInt(mostTicks), i % n, random.nextInt(n), i);
     }
 
     /** So many turns; the sum of the times and items that came, so that nothing can be left out. */
@@ -39,7 +42,7 @@ final class BareHeap {
             int message = messages[0];
             sum += time + message;
             pop();
-            push(time + 1 + random.nextInt(10), from, random.nextInt(width), message);
+            push(time + 1 + random.nextInt(mostTicks), from, random.nextInt(n), message);
         }
         return sum;
     }

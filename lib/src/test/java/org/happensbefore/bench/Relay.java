@@ -2,16 +2,21 @@ package org.happensbefore.bench;
 
 import org.happensbefore.node.Node;
 
-/** Begins with one message to a random peer, and sends on whatever comes: as many messages under way as there are nodes. */
+/** Begins with some messages, each to a random peer, and sends on whatever comes: so many stay under way. */
 final class Relay extends Node<Relay.Token> {
     /** What goes round. */
     record Token(int hops) {}
 
+    private final int begins;
     private int longest;
+
+    Relay(int begins) {
+        this.begins = begins;
+    }
 
     @Override
     protected void start() {
-        send(peer(), new Token(1));
+        for (int i = 0; i < begins; i++) send(peer(), new Token(1));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.happensbefore.bench;
 
 import org.happensbefore.scenario.Elections;
-import org.happensbefore.sim.Network;
 import org.happensbefore.sim.Run;
 import org.happensbefore.sim.Simulation;
 import org.happensbefore.sim.Sweep;
@@ -15,7 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The simulator beside its floors: deliveries beside a bare heap, which decides what comes next and does nothing else,
- * and elections beside arrays that are written for them alone.
+ * and elections beside arrays that are written for them alone and come to the same tick for every seed. What is under
+ * way in a busy network and in a quiet one, {@link Load} says.
  */
 @BenchmarkMode(Mode.AverageTime)
 @Warmup(iterations = 4, time = 1)
@@ -27,18 +27,26 @@ public class SimBench {
 
     private static final int SEEDS = 1_000_000;
 
-    private final Simulation relays3 = relays(3);
-    private final Simulation relays100 = relays(100);
-    private final Simulation relays10000 = relays(10_000);
+    private final Simulation deliveries3 = Load.busy(3).deliveries(DELIVERIES);
+    private final Simulation deliveries100 = Load.busy(100).deliveries(DELIVERIES);
+    private final Simulation deliveries10000 = Load.busy(10_000).deliveries(DELIVERIES);
 
-    private final BareHeap heap3 = new BareHeap(3);
-    private final BareHeap heap100 = new BareHeap(100);
-    private final BareHeap heap10000 = new BareHeap(10_000);
-    private final BareWheel wheel10000 = new BareWheel(10_000);
+    private final BareHeap heap3 = new BareHeap(Load.busy(3));
+    private final BareHeap heap100 = new BareHeap(Load.busy(100));
+    private final BareHeap heap10000 = new BareHeap(Load.busy(10_000));
+    private final BareWheel wheel10000 = new BareWheel(Load.busy(10_000));
+
+    private final Simulation deliveriesQuiet3 = Load.quiet(3).deliveries(DELIVERIES);
+    private final Simulation deliveriesQuiet100 = Load.quiet(100).deliveries(DELIVERIES);
+    private final Simulation deliveriesQuiet10000 = Load.quiet(10_000).deliveries(DELIVERIES);
+
+    private final BareHeap heapQuiet3 = new BareHeap(Load.quiet(3));
+    private final BareHeap heapQuiet100 = new BareHeap(Load.quiet(100));
+    private final BareHeap heapQuiet10000 = new BareHeap(Load.quiet(10_000));
 
     @Benchmark
     public long deliver3() {
-        return deliver(relays3);
+        return deliver(deliveries3);
     }
 
     @Benchmark
@@ -48,7 +56,7 @@ public class SimBench {
 
     @Benchmark
     public long deliver100() {
-        return deliver(relays100);
+        return deliver(deliveries100);
     }
 
     @Benchmark
@@ -58,7 +66,7 @@ public class SimBench {
 
     @Benchmark
     public long deliver10000() {
-        return deliver(relays10000);
+        return deliver(deliveries10000);
     }
 
     @Benchmark
@@ -70,6 +78,36 @@ public class SimBench {
     @Benchmark
     public long wheel10000() {
         return wheel10000.turns(DELIVERIES);
+    }
+
+    @Benchmark
+    public long deliverQuiet3() {
+        return deliver(deliveriesQuiet3);
+    }
+
+    @Benchmark
+    public long heapQuiet3() {
+        return heapQuiet3.turns(DELIVERIES);
+    }
+
+    @Benchmark
+    public long deliverQuiet100() {
+        return deliver(deliveriesQuiet100);
+    }
+
+    @Benchmark
+    public long heapQuiet100() {
+        return heapQuiet100.turns(DELIVERIES);
+    }
+
+    @Benchmark
+    public long deliverQuiet10000() {
+        return deliver(deliveriesQuiet10000);
+    }
+
+    @Benchmark
+    public long heapQuiet10000() {
+        return heapQuiet10000.turns(DELIVERIES);
     }
 
     /** A million seeds on two threads. */
@@ -85,17 +123,8 @@ public class SimBench {
         return Sweep.over(SEEDS, seed -> own.get().ticks(seed)).quantile(0.5);
     }
 
-    /** As many nodes as this, and as many messages under way; the starts come on top of the deliveries. */
-    static Simulation relays(int n) {
-        return Simulation.of(n, _ -> new Relay())
-                .network(Network.delay(1, 10))
-                .until(Long.MAX_VALUE)
-                .maxEvents(DELIVERIES + n)
-                .untraced();
-    }
-
-    private static long deliver(Simulation relays) {
-        Run run = relays.run();
+    private static long deliver(Simulation deliveries) {
+        Run run = deliveries.run();
         if (run.events() < DELIVERIES) throw new IllegalStateException("too few events: " + run);
         return run.ticks();
     }
