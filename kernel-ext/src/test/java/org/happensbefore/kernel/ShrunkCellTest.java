@@ -59,7 +59,7 @@ class ShrunkCellTest {
             assertTrue(shown.text().startsWith(shrunk.toString()), shown.text());
             assertTrue(shown.text().contains("violated here"), shown.text());
             assertTrue(shown.svg().orElseThrow().contains("Voter 2"));
-            assertTrue(shown.html().orElseThrow().contains(".faults(crash(2)"), shown.text());
+            assertTrue(shown.html().orElseThrow().contains("\n        .faults(crash(2)"), shown.text());
             Object again = host.cell(SYSTEM + shrunk.code() + ".run()").orElseThrow();
             assertEquals(shrunk.run().toString(), again.toString());
             assertEquals(

@@ -121,9 +121,7 @@ public record Matrix(String title, List<String> columns, List<Row> rows) impleme
         e.picture()
                 .svg()
                 .or(e.picture()::html)
-                .ifPresentOrElse(
-                        html::raw,
-                        () -> html.raw("<pre>").text(e.picture().text()).raw("</pre>"));
+                .ifPresentOrElse(html::raw, () -> html.preformatted(e.picture().text()));
         html.raw("</details>\n");
     }
 }

@@ -28,6 +28,6 @@ public record Page(List<Rendered> parts) implements Rendered {
     }
 
     private static String plain(String text) {
-        return new Xml().raw("<pre>").text(text).raw("</pre>").toString();
+        return new Xml().preformatted(text).toString();
     }
 }

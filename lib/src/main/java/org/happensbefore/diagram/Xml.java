@@ -27,6 +27,17 @@ final class Xml {
         return this;
     }
 
+    /** Lines from outside, as they stand. */
+    Xml preformatted(String lines) {
+        raw("<pre>");
+        String between = "";
+        for (String line : lines.split("\n", -1)) {
+            raw(between).text(line);
+            between = "\n";
+        }
+        return raw("</pre>");
+    }
+
     /** A length, to a tenth of a pixel. */
     Xml number(double value) {
         long tenths = Math.round(value * 10);
