@@ -1,6 +1,7 @@
 """What a reader meets in a cell, on the real kernel."""
 import os
 import queue
+import re
 import time
 import unittest
 from pathlib import Path
@@ -90,9 +91,19 @@ class Kernel(unittest.TestCase):
                 time.sleep(0.5)  # a second snippet, and the compiler that makes the loop fast
                 return sent
 
-    def interrupted(self, code):
+    def shown(self, code, pattern):
+        """Sends a cell and waits until it shows a line like this."""
+        sent = self.send(code)
+        while True:
+            message = self.client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") == sent and "display" in message["msg_type"] \
+                    and re.match(pattern, message["content"]["data"]["text/plain"]):
+                return sent
+
+    def interrupted(self, code, once=None):
+        """Interrupts a cell that runs, or one that has shown a line like this."""
         self.run_cell("int kept = 41;")
-        sent = self.begun(code)
+        sent = self.shown(code, once) if once else self.begun(code)
         began = time.monotonic()
         self.manager.interrupt_kernel()
         cell = self.collect(sent, 10)
@@ -102,10 +113,70 @@ class Kernel(unittest.TestCase):
         self.assertEqual("42", self.text("kept + 1"))
         return cell
 
+    def interrupt_within(self, code):
+        """Interrupts a cell at any moment."""
+        sent = self.begun(code)
+        self.manager.interrupt_kernel()
+        cell = self.collect(sent, 10)
+        self.assertEqual("Interrupted", cell.error["ename"])
+        shown = [int(d["text/plain"]) for d in cell.displays]
+        self.assertEqual(sorted(set(shown)), shown)
+        self.assertEqual("2", self.text("1 + 1"))
+
     def test_interrupt_stops_a_search_which_says_what_it_knows(self):
         for threads in (1, 2):
             cell = self.interrupted(f"Synods.exploration(3, 3).threads({threads}).run()")
             self.assertRegex(cell.displays[-1]["text/plain"], r"^stopped: no violation in [\d,]+ states, [\d,]+ transitions, depth \d+ so far$")
+
+    def test_interrupt_stops_a_sweep_which_shows_what_it_has(self):
+        endless, begun = "Sweep.over(50_000_000, seed -> Elections.raft(5, seed).ticks())", r"[1-9][\d,]* of 50,000,000 seeds, about "
+        self.run_cell("long tossed(long seed) { long x = seed; for (int i = 0; i < 99; i++) x = x * 25214903917L + 11; return x >>> 60; }")
+        for code in (endless, "Sweep.over(50_000_000, seed -> tossed(seed) + tossed(-seed))"):
+            with self.subTest(code=code):
+                cell = self.interrupted("var swept = " + code, once=begun)
+                stopped, value = (d["text/plain"] for d in cell.displays[-2:])
+                kept = re.fullmatch(r"stopped: the first ([\d,]+) of 50,000,000 seeds", stopped).group(1)
+                self.assertTrue(value.startswith(f"{kept} seeds of 50,000,000, stopped: mean "), value)
+                self.assertEqual(["The cell was stopped; what it had by then is shown above."], cell.error["traceback"])
+                self.assertEqual(value, self.text("swept"))
+                count = int(kept.replace(",", ""))
+                self.assertEqual("true", self.text(f"{code.replace('50_000_000', str(count))}.mean() == swept.mean()"))
+        self.run_cell('Sweep.over(1000, seed -> seed % 7).histogram("the first chart loads fonts")')
+        cell = self.interrupted(endless + '.histogram("ticks until a leader")', once=begun)
+        self.assertRegex(cell.displays[-1]["text/plain"], r"^[\d,]+ seeds: median ")
+        self.assertIn("<img ", cell.displays[-1]["text/html"])
+
+    def test_interrupt_stops_shrinking_which_shows_the_smallest_run_so_far(self):
+        self.run_cell("record Beat() implements Timer {}\nrecord Greeting(int times) {}")
+        self.run_cell("class Greeter extends Node<Greeting> {\n  int times;\n  protected void start() { after(10, new Beat()); }\n"
+                      "  protected void restart() { start(); }\n  protected void onTimer(Timer t) { sendToOthers(new Greeting(++times)); start(); }\n"
+                      "  protected void on(int from, Greeting g) { decide(g); }\n}")
+        self.run_cell("boolean isLate(Run run) {\n  long x = 1;\n  for (int i = 0; i < 5_000_000; i++) x = 31 * x + i;\n"
+                      "  return x != 0 && !run.isUp(1) && run.decisions().size() > 20;\n}")
+        shrink = ("var late = Shrinking.of(Simulation.of(4, _ -> new Greeter()).until(150).network(Network.delay(1, 5).loss(0.1))\n"
+                  "    .faults(crash(0).at(17), recover(0).at(31), crash(1).at(7), crash(2).at(37), recover(2).at(44), crash(3).at(91)),\n"
+                  "    run -> isLate(run)).shrink()")
+        cell = self.interrupted(shrink, once=r"\d+ runs; the smallest that fails so far has ")
+        stopped, value = (d["text/plain"] for d in cell.displays[-2:])
+        so_far = r"\d+ events of \d+, \d+ faults? of \d+: the smallest so far, when it was interrupted after \d+ runs"
+        self.assertRegex(stopped, f"^stopped: {so_far}$")
+        self.assertTrue(value.startswith(stopped.removeprefix("stopped: ") + "\n"), value)
+        self.assertIn("<img ", cell.displays[-1]["text/html"])
+        self.assertEqual(["The cell was stopped; what it had by then is shown above."], cell.error["traceback"])
+        code = re.search(r"Simulation\.of\(\.\.\)\n(.*)\Z", value, re.S).group(1)
+        self.assertEqual("true", self.text(f"isLate(Simulation.of(4, _ -> new Greeter())\n{code})"))
+        self.assertEqual("true", self.text("isLate(late.run())"))
+
+    def test_interrupt_stops_the_search_for_a_seed_that_fails_which_says_how_far_it_came(self):
+        cell = self.interrupted("Shrinking.of(Simulation.of(2, _ -> new Node<Integer>() {\n"
+                                "  protected void start() { sendToOthers(1); }\n  protected void on(int from, Integer m) { }\n"
+                                "}), run -> run.messages() > 2).seeds(0, 1_000_000_000).shrink()",
+                                once=r"of 1000000000 seeds, \d+ are tried")
+        self.assertRegex(cell.displays[-1]["text/plain"], r"^stopped: of 1000000000 seeds, \d+ are tried, and none fails$")
+
+    def test_interrupt_within_what_is_sent_leaves_the_page_whole(self):
+        for _ in range(20):
+            self.interrupt_within("for (int i = 0; ; i++) { display(i); for (long t = System.nanoTime(); System.nanoTime() - t < 1_000_000; ); }")
 
     def test_interrupt_stops_an_endless_loop(self):
         self.interrupted("while (true) { }")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,16 @@ public final class Guard {
         synchronized (LOCK) {
             seat.execution = null;
             rearm();
+        }
+    }
+
+    /** Runs a body on this thread, which has no seat, as no part of any execution that was stopped. */
+    public static <T> T apart(Supplier<T> body) {
+        SEAT.set(new Seat(null));
+        try {
+            return body.get();
+        } finally {
+            SEAT.remove();
         }
     }
 

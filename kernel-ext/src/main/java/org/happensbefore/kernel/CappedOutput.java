@@ -49,8 +49,10 @@ final class CappedOutput extends OutputStream {
     /** Sends on what waits. */
     synchronized void send() {
         if (waiting.size() == 0) return;
-        out.print(waiting.toString(StandardCharsets.UTF_8));
-        out.flush();
+        Sending.whole(() -> {
+            out.print(waiting.toString(StandardCharsets.UTF_8));
+            out.flush();
+        });
         waiting.reset();
     }
 }

@@ -1,6 +1,7 @@
 package org.happensbefore.kernel;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,14 @@ final class CellExecutor extends ThreadPoolExecutor {
     /** How long an interrupt waits for a cell's thread to unwind before it gives up on it. */
     private static final long GRACE_MILLIS = 700;
 
+    private static final String BOOK = "org.happensbefore.";
+
     private final IntSupplier cellNumber;
     private Execution cell = new Execution();
     private int current = -1;
     private int interrupted = -1;
     private volatile boolean runsOn;
+    private volatile Optional<Object> kept = Optional.empty();
 
     CellExecutor(ThreadFactory threads, IntSupplier cellNumber) {
         super(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
@@ -51,11 +55,20 @@ final class CellExecutor extends ThreadPoolExecutor {
     private synchronized void interruptCell() {
         interrupted = cellNumber.getAsInt();
         runsOn = false;
+        kept = Optional.empty();
     }
 
     /** Whether the cell that was interrupted last did not come to a check in time. */
     boolean runsOn() {
         return runsOn;
+    }
+
+    /**
+     * What the snippet that was interrupted last gave all the same: a computation of this book keeps what it has. The
+     * shell does not tell, since the snippet was stopped.
+     */
+    Optional<Object> kept() {
+        return kept;
     }
 
     /** The map of running tasks that the kernel walks to interrupt them, and for nothing else. */
@@ -76,6 +89,7 @@ final class CellExecutor extends ThreadPoolExecutor {
         private final Execution execution;
         private final CountDownLatch done = new CountDownLatch(1);
         private @Nullable Thread runner;
+        private volatile boolean interrupted;
 
         Task(Callable<T> snippet, Execution execution) {
             super(snippet);
@@ -101,12 +115,17 @@ final class CellExecutor extends ThreadPoolExecutor {
         }
 
         private synchronized void interrupt() {
-            if (runner != null) runner.interrupt();
+            if (runner != null) Sending.interrupt(runner);
         }
 
-        /** Stops the snippet, and interrupts again while its thread has not unwound: code may swallow the first one. */
+        /**
+         * Stops the snippet, and interrupts again while its thread has not unwound: code may swallow the first one. The
+         * first comes before the checks throw, so that a computation knows by its thread why they do.
+         */
         @Override
         public boolean cancel(boolean mayInterrupt) {
+            interrupted = true;
+            interrupt();
             Guard.stop(execution);
             try {
                 long left = GRACE_MILLIS;
@@ -123,21 +142,23 @@ final class CellExecutor extends ThreadPoolExecutor {
 
         @Override
         public T get() throws InterruptedException, ExecutionException {
-            T value = super.get();
-            if (execution.stopped()) throw new CancellationException("stopped");
-            return value;
+            return unlessInterrupted(super.get());
         }
 
         @Override
         public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
             try {
-                T value = super.get(timeout, unit);
-                if (execution.stopped()) throw new CancellationException("stopped");
-                return value;
+                return unlessInterrupted(super.get(timeout, unit));
             } catch (TimeoutException e) {
                 cancel(true);
                 throw e;
             }
+        }
+
+        private T unlessInterrupted(T value) {
+            if (!interrupted && !execution.stopped()) return value;
+            if (value != null && value.getClass().getName().startsWith(BOOK)) kept = Optional.of(value);
+            throw new CancellationException("stopped");
         }
     }
 }

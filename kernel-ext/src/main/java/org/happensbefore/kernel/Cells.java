@@ -218,6 +218,11 @@ final class Cells {
                         + "the background until that returns. Other cells can run; restart the kernel to be rid of it");
     }
 
+    /** A cell that was told to stop, and gave what it had. */
+    static CellFailure interruptedWithSome() {
+        return sentence("Interrupted", "the cell was stopped; what it had by then is shown above");
+    }
+
     /** What a thread of a cell died of. */
     static String uncaught(Thread thread, Throwable thrown) {
         String message = thrown.getMessage() == null ? "" : ": " + plain(thrown.getMessage());

@@ -2,6 +2,7 @@ package org.happensbefore.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,7 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.happensbefore.guard.Guard;
 
 /** Executes cells: as JJava does, but with errors in the reader's words and output that ends. */
 final class JJavaCells implements ShellHandler<ExecuteRequest> {
@@ -69,9 +71,17 @@ final class JJavaCells implements ShellHandler<ExecuteRequest> {
         } catch (Exception e) {
             send.run();
             CellFailure failure = cells.explain(e);
-            boolean runsOn = failure.name().equals("Interrupted") && internals.runsOn();
-            fail(env, number, runsOn ? Cells.runsOn() : failure);
+            fail(env, number, failure.name().equals("Interrupted") ? interrupted(failure) : failure);
         }
+    }
+
+    /** Shows what there is all the same; the reader's own code may be asked for its text, though its cell is stopped. */
+    private CellFailure interrupted(CellFailure failure) {
+        if (internals.runsOn()) return Cells.runsOn();
+        Optional<Object> kept = internals.kept();
+        if (kept.isEmpty()) return failure;
+        kernel.display(Guard.apart(() -> kernel.getRenderer().render(kept.get())));
+        return Cells.interruptedWithSome();
     }
 
     /** The text of a value in the reader's names, and no longer than a browser survives. */

@@ -61,7 +61,8 @@ final class JJavaHost implements Host {
 
     @Override
     public void display(Object value) {
-        kernel.display(kernel.getRenderer().render(value));
+        DisplayData shown = kernel.getRenderer().render(value);
+        Sending.whole(() -> kernel.display(shown));
     }
 
     @Override
@@ -71,20 +72,10 @@ final class JJavaHost implements Host {
         return text -> {
             var data = new DisplayData(text);
             data.putTransientData("display_id", id);
-            uninterrupted(() -> {
+            Sending.whole(() -> {
                 if (shown.getAndSet(true)) kernel.getIO().display.updateDisplay(data);
                 else kernel.getIO().display.display(data);
             });
         };
-    }
-
-    /** A thread that was interrupted cannot send to the page; it says first what it has, and is interrupted then. */
-    private static void uninterrupted(Runnable shows) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            shows.run();
-        } finally {
-            if (interrupted) Thread.currentThread().interrupt();
-        }
     }
 }

@@ -98,6 +98,11 @@ final class JJavaInternals {
         return cells != null && cells.runsOn();
     }
 
+    /** What the cell that was interrupted last gave all the same. */
+    Optional<Object> kept() {
+        return cells == null ? Optional.empty() : cells.kept();
+    }
+
     /** The number of the cell that begins. */
     int nextCell() {
         return cellNumber.getAndIncrement();

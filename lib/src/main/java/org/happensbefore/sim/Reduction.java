@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,18 +29,17 @@ final class Reduction {
     private static final long SEEDS_FOR_LENGTH = 5_000;
 
     private final Trials trials;
+    private final Original original;
     private Configuration best;
     private long events;
-    private Run run;
+    private Shrunk soFar;
 
-    /**
-     * @param original the run of the first configuration
-     */
-    Reduction(Trials trials, Configuration first, Run original) {
+    Reduction(Trials trials, Original original) {
         this.trials = trials;
-        best = first;
-        run = original;
-        events = trials.shortest(first, trials.most());
+        this.original = original;
+        best = original.configuration();
+        events = trials.shortest(best, trials.most());
+        soFar = original.soFar(best, events, trials.cuts());
     }
 
     Configuration best() {
@@ -53,34 +51,22 @@ final class Reduction {
         return events;
     }
 
-    /** A run that fails so; it may go on after that. */
-    Run run() {
-        return run;
-    }
-
-    boolean isCut() {
-        return trials.cuts();
-    }
-
-    /** Takes other words for the same run, if it is the same. */
-    void say(Configuration otherwise) {
-        if (trials.fails(otherwise, events)) accept(otherwise, events);
-    }
-
     /**
-     * Makes it smaller. Whether it came to its end: false if the thread was interrupted. What was found until then stands.
-     * Whoever interrupts a cell does so before the cell's code is made to throw, so that what it throws then is no error.
+     * Makes it smaller in every way. If the thread is interrupted, what was found until then comes back, without any more
+     * runs; the thread is interrupted then still.
+     *
+     * @param otherwise the first configuration in other words
      */
-    boolean reduce() {
+    Shrunk reduce(Configuration otherwise) {
         try {
+            if (trials.fails(otherwise, events)) accept(otherwise, events);
             do repeat(this::here);
             while (elsewhere());
-            return true;
-        } catch (CancellationException interrupted) {
-            return false;
+            return original.minimal(best, events, trials.cuts(), trials.runs());
         } catch (RuntimeException | Error thrown) {
-            if (!Thread.interrupted()) throw thrown;
-            return false;
+            if (!Trials.isInterruption(thrown)) throw thrown;
+            Thread.currentThread().interrupt();
+            return soFar.after(trials.runs(), false);
         }
     }
 
@@ -214,7 +200,7 @@ final class Reduction {
     private void accept(Configuration smaller, long limit) {
         if (smaller.equals(best)) return;
         long takes = trials.shortest(smaller, limit);
-        run = trials.run(smaller, takes).orElseThrow();
+        soFar = original.soFar(smaller, takes, trials.cuts());
         best = smaller;
         events = takes;
     }

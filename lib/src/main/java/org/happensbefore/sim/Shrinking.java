@@ -100,31 +100,41 @@ public final class Shrinking implements Cloneable {
     }
 
     /**
-     * Looks for the smallest. If the thread is interrupted, the smallest so far comes back, and says that it is not done.
+     * Looks for the smallest. If the thread is interrupted, the smallest so far comes back, and says that it is not done;
+     * the thread stays interrupted.
      *
      * @throws IllegalArgumentException if no seed fails
      * @throws CancellationException if the thread is interrupted before one was found
      */
     public Shrunk shrink() {
-        Run original = failing();
-        Configuration first = Configuration.of(simulation, original);
+        var pulse = new Pulse();
+        Run run = failing(pulse);
+        try {
+            Shrunk shrunk = smallest(run, pulse);
+            if (shrunk.isMinimal()) pulse.ended(shrunk.toString());
+            else pulse.stopped("stopped: " + shrunk);
+            return shrunk;
+        } catch (RuntimeException | Error thrown) {
+            if (Trials.isInterruption(thrown))
+                pulse.stopped("stopped: seed " + run.seed() + " fails, and nothing smaller was tried yet");
+            throw thrown;
+        }
+    }
+
+    private Shrunk smallest(Run run, Pulse pulse) {
+        var original = new Original(run, Configuration.of(simulation, run), simulation);
+        Configuration first = original.configuration();
         boolean cuts = !toTheEnd
-                && failure.like(original, true)
+                && failure.like(run, true)
                         .in()
                         .apply(first.of(simulation).maxEvents(0))
                         .isEmpty();
-        var trials = new Trials(simulation, failure.like(original, cuts), this::isAllowed, cuts, first);
-        var reduction = new Reduction(trials, first, original);
-        var pulse = new Pulse();
+        var trials = new Trials(simulation, failure.like(run, cuts), this::isAllowed, cuts, first);
+        var reduction = new Reduction(trials, original);
         trials.pulse(() -> pulse.beat(() -> trials.runs() + " runs; the smallest that fails so far has "
-                + reduction.events() + " of " + original.events() + " events, and "
+                + reduction.events() + " of " + run.events() + " events, and "
                 + reduction.best().faults().size() + " faults"));
-        reduction.say(Drawn.explicit(first, original.trace()));
-        boolean isMinimal = reduction.reduce();
-        Shrunk shrunk = Shrunk.of(original, first, simulation, reduction, trials.runs(), isMinimal);
-        if (isMinimal) pulse.ended(shrunk.toString());
-        else pulse.stopped("stopped: " + shrunk);
-        return shrunk;
+        return reduction.reduce(Drawn.explicit(first, run.trace()));
     }
 
     private boolean isAllowed(Configuration c) {
@@ -132,14 +142,20 @@ public final class Shrinking implements Cloneable {
                 .allMatch(id -> scripts.test(c.operations(simulation).apply(id)));
     }
 
-    private Run failing() {
-        var pulse = new Pulse();
-        for (long i = 0; i < seeds; i++) {
-            long tried = i;
-            pulse.beat(() -> tried + " of " + seeds + " seeds, and none fails");
-            Optional<Run> run =
-                    failure.in().apply(simulation.seed(firstSeed + i).untraced());
-            if (run.isPresent()) return run.get();
+    private Run failing(Pulse pulse) {
+        long tried = 0;
+        try {
+            for (; tried < seeds; tried++) {
+                String far = "of " + seeds + " seeds, " + tried + " are tried, and none fails";
+                pulse.beat(() -> far);
+                Optional<Run> run =
+                        failure.in().apply(simulation.seed(firstSeed + tried).untraced());
+                if (run.isPresent()) return run.get();
+            }
+        } catch (RuntimeException | Error thrown) {
+            if (Trials.isInterruption(thrown))
+                pulse.stopped("stopped: of " + seeds + " seeds, " + tried + " are tried, and none fails");
+            throw thrown;
         }
         String asked = seeds == 1
                 ? "a run with seed " + firstSeed + " does not fail"

@@ -1,7 +1,6 @@
 package org.happensbefore.sim;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.happensbefore.failure.Fault;
 
 /**
@@ -45,46 +44,9 @@ public record Shrunk(
         faults = List.copyOf(faults);
     }
 
-    /** The result of a reduction. */
-    static Shrunk of(Run original, Configuration first, Simulation model, Reduction done, int runs, boolean isMinimal) {
-        Configuration best = done.best();
-        Simulation whole = best.of(model).stopWhen(_ -> false);
-        // After an interrupt nothing is run any more: a cell's code would throw.
-        Simulation simulation = isMinimal ? bounded(whole, done.events()) : whole.maxEvents(done.events());
-        Run run = isMinimal ? simulation.run() : done.run();
-        return new Shrunk(
-                run,
-                best.faults(),
-                best.network(),
-                best.seed(),
-                size(original, first),
-                size(run, best),
-                runs,
-                isMinimal,
-                done.isCut(),
-                JavaText.of(simulation));
-    }
-
-    private static Size size(Run run, Configuration c) {
-        boolean draws = !c.network().equals(Drawn.certain(c.network()));
-        return new Size(
-                run.events(),
-                c.faults().size() + (draws ? run.lost() + run.duplicated() : 0),
-                c.calls().size());
-    }
-
-    /** The same simulation, which is over after so many events: by itself, or by its last tick, or else by their number. */
-    private static Simulation bounded(Simulation s, long events) {
-        Simulation plain = s.until(Simulation.UNTIL).maxEvents(Simulation.MAX_EVENTS);
-        long ticks = s.maxEvents(events).run().ticks();
-        return Stream.of(plain, s, plain.until(ticks), s.until(ticks), plain.maxEvents(events))
-                .filter(bounded -> events(bounded, events + 1) == events)
-                .findFirst()
-                .orElse(s.maxEvents(events));
-    }
-
-    private static long events(Simulation s, long most) {
-        return s.maxEvents(Math.min(s.maxEvents, most)).run().events();
+    /** The same after so many runs. */
+    Shrunk after(int count, boolean minimal) {
+        return new Shrunk(run, faults, network, seed, before, after, count, minimal, isCut, code);
     }
 
     /** Two sentences: what is left of what there was, and in which sense this is the smallest. */

@@ -3,6 +3,7 @@ package org.happensbefore.sim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -42,6 +43,14 @@ final class Trials {
         return cuts;
     }
 
+    /**
+     * Whether it was thrown because the thread is interrupted: by a run that looked, or by code that was made to throw.
+     * Whoever interrupts a cell does so before the cell's code is made to throw, so that this is no error of its own.
+     */
+    static boolean isInterruption(Throwable thrown) {
+        return thrown instanceof CancellationException || Thread.currentThread().isInterrupted();
+    }
+
     /** Who is called before each run. */
     void pulse(Runnable called) {
         pulse = called;
@@ -67,7 +76,7 @@ final class Trials {
         return answer;
     }
 
-    Optional<Run> run(Configuration c, long events) {
+    private Optional<Run> run(Configuration c, long events) {
         pulse.run();
         if (!clients.test(c)) return Optional.empty();
         Simulation s;
