@@ -15,6 +15,9 @@ import org.happensbefore.diagram.Rendered;
  * @param properties in the order of the exercise
  */
 public record Grade(String exercise, String subject, String note, List<Graded> properties) implements Rendered {
+    /** What is said of a property that breaks as one before it did: a run is shown once. */
+    static final String AS_ABOVE = "for the same reason as above";
+
     /** Keeps its own copy. */
     public Grade {
         properties = List.copyOf(properties);
@@ -59,16 +62,35 @@ public record Grade(String exercise, String subject, String note, List<Graded> p
         return !properties.isEmpty() && earned() == total();
     }
 
+    /** Whether a property before this one was broken in the same way. */
+    boolean isToldBefore(Graded property) {
+        return !property.outcome().message().isEmpty()
+                && properties.stream()
+                        .takeWhile(p -> !p.name().equals(property.name()))
+                        .anyMatch(p -> told(p.outcome()).equals(told(property.outcome())));
+    }
+
+    private static String told(Outcome outcome) {
+        return outcome.message() + run(outcome);
+    }
+
+    private static String run(Outcome outcome) {
+        return outcome instanceof Outcome.Fail fail
+                ? fail.witness().map(w -> w.picture().text()).orElse("")
+                : "";
+    }
+
     @Override
     public String text() {
         return "%s: %s earns %d of %d points%n".formatted(exercise, subject, earned(), total())
                 + (note.isEmpty() ? "" : "  " + note + "\n")
-                + properties.stream().map(Grade::line).collect(Collectors.joining("\n"));
+                + properties.stream().map(this::line).collect(Collectors.joining("\n"));
     }
 
-    private static String line(Graded p) {
+    private String line(Graded p) {
         String line = "  %d/%d  %s  %s"
                 .formatted(p.earned(), p.points(), p.name(), p.outcome().word());
+        if (isToldBefore(p)) return line + "\n       " + AS_ABOVE;
         return p.outcome().message().isEmpty()
                 ? line
                 : line + "\n       " + p.outcome().message().replace("\n", "\n       ") + shown(p.outcome());
@@ -76,9 +98,7 @@ public record Grade(String exercise, String subject, String note, List<Graded> p
 
     private static String shown(Outcome outcome) {
         if (!(outcome instanceof Outcome.Fail fail)) return "";
-        String run = fail.witness()
-                .map(w -> "\n" + w.picture().text().indent(7).stripTrailing())
-                .orElse("");
+        String run = run(fail).isEmpty() ? "" : "\n" + run(fail).indent(7).stripTrailing();
         String seed = fail.seed().isEmpty() ? "" : "\n       seed " + fail.seed();
         String replay = fail.replay().isEmpty() ? "" : "\n       to see it again: " + fail.replay();
         return run + seed + replay;

@@ -17,10 +17,12 @@ final class GradePage {
                         escape(grade.subject()),
                         (grade.full() ? ". Everything holds." : "")
                                 + (grade.note().isEmpty() ? "" : "<br>" + escape(grade.note())),
-                        grade.properties().stream().map(GradePage::property).collect(Collectors.joining()));
+                        grade.properties().stream()
+                                .map(p -> property(p, grade.isToldBefore(p)))
+                                .collect(Collectors.joining()));
     }
 
-    private static String property(Graded p) {
+    private static String property(Graded p, boolean toldBefore) {
         boolean passed = p.outcome() instanceof Outcome.Pass;
         String colour = passed ? "#2e8b57" : "#c8553d";
         String mark = passed ? "✓" : "✗";
@@ -34,13 +36,13 @@ final class GradePage {
                         p.points(),
                         passed ? "" : " · " + escape(p.outcome().word()),
                         escape(p.claim()),
-                        passed ? "" : broken(p.outcome()));
+                        passed ? "" : broken(p.outcome(), toldBefore));
     }
 
-    private static String broken(Outcome outcome) {
-        String message =
-                "<p style=\"margin:.4em 0\">" + escape(outcome.message()).replace("\n", "<br>") + "</p>";
-        if (!(outcome instanceof Outcome.Fail fail)) return message;
+    private static String broken(Outcome outcome, boolean toldBefore) {
+        String message = "<p style=\"margin:.4em 0\">"
+                + (toldBefore ? Grade.AS_ABOVE : escape(outcome.message()).replace("\n", "<br>")) + "</p>";
+        if (toldBefore || !(outcome instanceof Outcome.Fail fail)) return message;
         String seed = fail.seed().isEmpty() ? "" : "<p style=\"margin:.4em 0\">Seed " + escape(fail.seed()) + "</p>";
         String replay = fail.replay().isEmpty()
                 ? ""

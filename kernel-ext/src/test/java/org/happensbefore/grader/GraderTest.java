@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.happensbefore.trace.Trace;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,25 @@ class GraderTest {
         var fail = assertInstanceOf(Outcome.Fail.class, Book.outcome(grade, "mutual exclusion"));
         assertTrue(fail.message().contains("invoked(ACQUIRE) throws IllegalStateException: lost"), fail.message());
         assertTrue(fail.trace().isPresent());
+    }
+
+    @Test
+    @DisplayName("a run that breaks several properties is drawn once; another run of the same mistake is drawn, too")
+    void drawnOnce() throws Exception {
+        Grade grade = Book.grade("fixture.token", "Throws", """
+                class Throws extends Node<Integer> implements Serves<Lock> {
+                    public void invoked(Lock operation) { throw new IllegalStateException("lost"); }
+                }""");
+        String page = grade.html().orElseThrow();
+        assertEquals(2, page.split("data:image/svg", -1).length, page);
+        assertEquals(2, page.split(Grade.AS_ABOVE, -1).length, page);
+        assertEquals(2, grade.text().split(Grade.AS_ABOVE, -1).length, grade.text());
+
+        var first = (Outcome.Fail) grade.properties().getFirst().outcome();
+        var other = new Outcome.Fail(first.message(), Optional.empty(), "", "");
+        Grade apart = new Grade(
+                "x", "Throws", "", List.of(new Grade.Graded("a", "", 1, first), new Grade.Graded("b", "", 1, other)));
+        assertFalse(apart.text().contains(Grade.AS_ABOVE), apart.text());
     }
 
     /** A token that enters at once, with other things in its class. */
