@@ -1,6 +1,7 @@
 package org.happensbefore.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,17 @@ class SecondHostTest {
     void commandsRun() throws JShellException {
         assertTrue(shown("%source LamportClock").text().contains("record LamportClock"));
         assertThrows(IllegalArgumentException.class, () -> host.cell("%source"));
+    }
+
+    @Test
+    @DisplayName("shows some methods of a type in the order asked, each with its comment")
+    void methodsOfASource() throws JShellException {
+        String text = shown("%source RaftElection.Server campaign on").text();
+        assertTrue(text.startsWith("/** Begins a new term"), text);
+        assertTrue(text.indexOf("\nprivate void campaign()") < text.indexOf("\n@Override\nprotected void on("), text);
+        assertFalse(text.contains("void restart()"), text);
+        var none = assertThrows(IllegalArgumentException.class, () -> host.cell("%source RaftElection.Server elect"));
+        assertTrue(none.getMessage().contains("has no method elect; it has role, term"), none.getMessage());
     }
 
     @Test
