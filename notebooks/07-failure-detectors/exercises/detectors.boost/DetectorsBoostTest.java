@@ -66,6 +66,7 @@ class DetectorsBoostTest {
     @Property(name = COMPLETE, points = 3, replay = REPLAY)
     @DisplayName("in the end every crashed process is in the output of all that stay (Chandra and Toueg 1996, section 3, P1)")
     void complete(Subject subject) {
+        requireUse(subject);
         for (List<Module> modules : three()) keeps(subject, COMPLETE, modules);
         keeps(subject, COMPLETE, FOUR);
     }

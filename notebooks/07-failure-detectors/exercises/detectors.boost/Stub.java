@@ -6,7 +6,8 @@ class MyBoost implements BoostRule {
 
     /** Task 2: your output after somebody has told you whom it suspects. */
     @Override public Set<Integer> hear(Set<Integer> output, int from, Set<Integer> told) {
-        // More than one line of the paper is not needed. What does it tell you about the sender that it speaks at all?
+        // More than one line of the paper is not needed.
+        // What does it tell you about the sender that it speaks at all?
         return output;
     }
 }

@@ -75,8 +75,8 @@ class DetectorsIndirectTest {
             long periods = failed(alone, 0).size();
             Check.that(
                     periods >= 19 && Math.abs(alone.messages() - periods * (1 + proxies)) <= 1 + proxies,
-                    "in a group of %d nobody answers, and a member sends %,d messages in %d periods; a ping and %d requests each are to be expected"
-                            .formatted(n, alone.messages(), periods, proxies));
+                    "in a group of %d nobody answers, and a member sends %,d messages in %d periods; %d each are to be expected, a ping and requests to %d others"
+                            .formatted(n, alone.messages(), periods, 1 + proxies, proxies));
             Check.that(
                     alone.nodes(Silent.class).allMatch(s -> s.again == 0 && !s.periods.isEmpty()),
                     "in a group of %d nobody answers, and in %d periods somebody is asked twice in one, or never"
@@ -139,8 +139,8 @@ class DetectorsIndirectTest {
                     .run();
             Check.that(
                     failed(run, 0).stream().map(Swim.Failed::period).toList().containsAll(List.of(1, 2, 3, 4)),
-                    "three puppets never answer member 0, but one sends Ack(2, %d), an answer for member 2; and member 0 decides only %s"
-                            .formatted(p, failed(run, 0)),
+                    "three puppets never answer member 0, but one sends Ack(2, %d), an answer for member 2; member 0 takes it for its own, and misses its period %d: it decides only %s"
+                            .formatted(p, p, failed(run, 0)),
                     run.trace());
         }
         Run old = Simulation.of(3, id -> id == 0 ? subject.node() : new Puppet(2_500, 0, 1)).network(DELAYS).until(6_000).run();

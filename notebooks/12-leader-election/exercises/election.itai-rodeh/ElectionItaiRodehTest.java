@@ -140,6 +140,7 @@ class ElectionItaiRodehTest {
             Run run = ten(subject, seed).untraced().run();
             if (run.ending() instanceof Ending.Failed failed) Check.that(false, failed.why());
             if (leaders(run) > 0) return;
+            if (run.messages() == 0) Check.that(false, "on a ring of ten nobody sends anything, and nobody leads");
         }
         Check.that(false, "in five runs of ten processes nobody leads", begins(subject, 0).trace());
     }

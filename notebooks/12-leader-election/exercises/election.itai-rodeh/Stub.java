@@ -7,7 +7,8 @@ class MyAnonymous extends Node<ItaiRodeh.Message> {
 
     void draw() {
         round++;
-        // A number from 0 to n() - 1, by chance: random().below(n()). Tell the ring: Token(round, drawn, hops, alone).
+        // A number from 0 to n() - 1, by chance: random().below(n()).
+        // Tell the ring: Token(round, drawn, hops, alone).
     }
 
     @Override protected void on(int from, ItaiRodeh.Message message) {

@@ -22,7 +22,8 @@ class MyServer extends Node<RaftElection.Message> {
     @Override protected void on(int from, RaftElection.Message message) {
         // Somebody is in a newer term than you: what does that make of you?
         switch (message) {
-            // Whose votes may you give, in which term, how many, and for which logs (isUpToDateFor)? Answer with a Vote.
+            // To whom may you give your vote, in which term, how often, and for which logs (isUpToDateFor)?
+            // Answer with a Vote.
             case RaftElection.RequestVote(int t, RaftElection.Log candidates) -> { }
             // votes.add(from, true) is true once: when a majority is complete.
             case RaftElection.Vote(int t, boolean granted) -> { }

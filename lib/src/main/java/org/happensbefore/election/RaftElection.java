@@ -170,9 +170,8 @@ public interface RaftElection {
             // All servers: a newer term than one's own makes a follower (section 5.1).
             if (message.term() > term) enter(message.term());
             switch (message) {
-                // One vote in a term, first come first served, and for a log that is at least as up-to-date as one's
-                // own
-                // (section 5.4.1); asked again, the same answer.
+                // One vote in a term, first come first served, for a log at least as up-to-date as one's own (section
+                // 5.4.1); asked again, the same answer.
                 case RequestVote(int t, Log candidates)
                 when t == term && votedFor.orElse(from) == from && candidates.isUpToDateFor(log) -> {
                     votedFor = Optional.of(from);

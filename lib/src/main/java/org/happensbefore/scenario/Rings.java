@@ -5,8 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.happensbefore.chart.Chart;
 import org.happensbefore.election.ChangRoberts;
+import org.happensbefore.election.HirschbergSinclair;
 import org.happensbefore.explore.Exploration;
 import org.happensbefore.explore.Snapshot;
 import org.happensbefore.node.Node;
@@ -20,6 +24,8 @@ import org.happensbefore.sim.Simulation;
  * They take any node that is made from its number and decides the leader's, the reader's own too.
  */
 public final class Rings {
+    private static final int ORDERS = 20;
+
     private Rings() {}
 
     /** The numbers 1 to n in an order that the seed fixes; each order is equally likely. Successors are next to each other. */
@@ -86,6 +92,39 @@ public final class Rings {
             throw new IllegalStateException("messages of an election can be counted where all decide " + leader
                     + " and nothing is left to happen, but: " + run);
         return run.messages();
+    }
+
+    /**
+     * What both elections cost on rings whose numbers fall, and on rings in random order, the mean of 20; and Hirschberg and
+     * Sinclair's bound. Announcements are counted.
+     *
+     * @param sizes of the rings
+     */
+    public static Chart compared(int... sizes) {
+        double[] n = IntStream.of(sizes).asDoubleStream().toArray();
+        return Chart.logLog("Two elections on two kinds of rings")
+                .axes("processes", "messages, announcement included")
+                .measured("one way, numbers fall", n, each(sizes, k -> falling(k, ChangRoberts.Process::new)))
+                .measured("one way, random order", n, each(sizes, k -> shuffled(k, ChangRoberts.Process::new)))
+                .measured("both ways, random order", n, each(sizes, k -> shuffled(k, HirschbergSinclair.Process::new)))
+                .measured("both ways, numbers fall", n, each(sizes, k -> falling(k, HirschbergSinclair.Process::new)))
+                .formula("bound: 8n + 8n log n + n", n, each(sizes, k -> hirschbergSinclairBound(k) + k));
+    }
+
+    private static double[] each(int[] sizes, IntToDoubleFunction messages) {
+        return IntStream.of(sizes).mapToDouble(messages).toArray();
+    }
+
+    private static double falling(int n, IntFunction<? extends Node<?>> process) {
+        return messages(descending(n), process, 0);
+    }
+
+    /** The mean number of messages over some random orders. */
+    public static double shuffled(int n, IntFunction<? extends Node<?>> process) {
+        return LongStream.rangeClosed(1, ORDERS)
+                .map(seed -> messages(arrangement(n, seed), process, seed))
+                .average()
+                .orElseThrow();
     }
 
     /** What Chang and Roberts expect of {@link #candidateMessages}: n·Hₙ, that is n + n/2 + … + n/n. */

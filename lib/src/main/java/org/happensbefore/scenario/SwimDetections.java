@@ -39,8 +39,10 @@ public record SwimDetections(List<Row> rows) implements Charted {
     private static final int PROXIES = 3;
     private static final int SHOWN = 6;
 
-    /** For how many periods the load is measured. */
+    /** The load is measured for this many periods, and in small groups for longer: this many turns of all members. */
     private static final int LONG = 5;
+
+    private static final int TURNS = 10_000;
 
     /** Keeps its own copy. */
     public SwimDetections {
@@ -56,23 +58,6 @@ public record SwimDetections(List<Row> rows) implements Charted {
      * @param load how many messages each member that is up sent in a period, on average
      */
     public record Row(int n, Sweep ticks, Sweep periods, double load) {
-        @Override
-        public String toString() {
-            Interval mean = periods.meanInterval();
-            return String.format(
-                    Locale.ROOT,
-                    "n = %,d, %,d runs: asked in period %.3f on average (95%%: %.3f to %.3f; exactly %.4f), after %.2f "
-                            + "periods; %.2f messages for each member and period",
-                    n,
-                    periods.count(),
-                    periods.mean(),
-                    mean.least(),
-                    mean.most(),
-                    expected(n),
-                    ticks.mean() / PERIOD,
-                    load);
-        }
-
         /** The share of runs in which somebody asks in this period, in percent. */
         public double percent(int period) {
             return 100 * periods.share(p -> p == period);
@@ -99,8 +84,9 @@ public record SwimDetections(List<Row> rows) implements Charted {
         Simulation group = group(n).untraced();
         Sweep ticks = Sweep.over(seeds, seed -> group.seed(seed).run().ticks() - PERIOD);
         Sweep periods = Sweep.over(seeds, seed -> ticks.value((int) seed) / PERIOD + 1);
-        Run run = group.stopWhen(_ -> false).until(LONG * PERIOD).seed(0).run();
-        return new Row(n, ticks, periods, (double) run.messages() / LONG / (n - 1));
+        int load = LONG + TURNS / n;
+        Run run = group.stopWhen(_ -> false).until(load * PERIOD).seed(0).run();
+        return new Row(n, ticks, periods, (double) run.messages() / load / (n - 1));
     }
 
     /** The probability that somebody asks a certain member in a period: 1 - (1 - 1/(n-1))^(n-1). */
@@ -143,24 +129,58 @@ public record SwimDetections(List<Row> rows) implements Charted {
     /** How often it is which period, beside the exact shares. */
     public Chart histogram() {
         double[] periods = IntStream.rangeClosed(1, SHOWN).asDoubleStream().toArray();
-        Chart chart = Chart.bars("SWIM: in which period is a crashed member first asked?")
+        Chart chart = Chart.lines("SWIM: in which period is a crashed member first asked?")
                 .axes("period after the crash", "runs, %");
         for (Row row : rows)
             chart = chart.measured(
-                    String.format(Locale.ROOT, "n = %,d", row.n()),
+                    String.format(Locale.ROOT, "%,d members", row.n()),
                     periods,
                     DoubleStream.of(periods).map(k -> row.percent((int) k)).toArray());
         double p = probability(rows.getLast().n());
         return chart.published(
-                String.format(Locale.ROOT, "exactly, n = %,d", rows.getLast().n()),
+                String.format(
+                        Locale.ROOT, "exactly, %,d members", rows.getLast().n()),
                 periods,
                 DoubleStream.of(periods)
                         .map(k -> 100 * p * Math.pow(1 - p, k - 1))
                         .toArray());
     }
 
+    /**
+     * The figures of one size.
+     *
+     * @param period in which period somebody asks, on average
+     * @param interval the 95% interval of that
+     * @param exactly what it is in theory
+     * @param after how many periods have passed by then, on average
+     * @param load how many messages each member that is up sends in a period
+     */
+    public record Figures(
+            int members, long runs, double period, String interval, double exactly, double after, double load) {}
+
+    /** The figures of all sizes, as a table. */
+    public List<Figures> figures() {
+        return rows.stream().map(SwimDetections::figures).toList();
+    }
+
+    private static Figures figures(Row row) {
+        Interval mean = row.periods().meanInterval();
+        return new Figures(
+                row.n(),
+                row.periods().count(),
+                rounded(row.periods().mean()),
+                String.format(Locale.ROOT, "%.3f to %.3f", mean.least(), mean.most()),
+                rounded(expected(row.n())),
+                rounded(row.ticks().mean() / PERIOD),
+                rounded(row.load()));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(1_000 * value) / 1_000.0;
+    }
+
     @Override
     public String toString() {
-        return rows.stream().map(Row::toString).collect(Collectors.joining("\n"));
+        return figures().stream().map(Figures::toString).collect(Collectors.joining("\n"));
     }
 }

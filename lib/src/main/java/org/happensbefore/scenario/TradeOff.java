@@ -36,6 +36,9 @@ public record TradeOff(long heartbeats, long sent, double hours, List<Row> phi, 
 
     private static final double HOUR = 3_600_000;
 
+    /** The thresholds whose odds the paper prints: 10%, 1% and 0.1%. */
+    private static final List<Double> QUOTED = List.of(1.0, 2.0, 3.0);
+
     /** Keeps its own copies. */
     public TradeOff {
         phi = List.copyOf(phi);
@@ -46,9 +49,9 @@ public record TradeOff(long heartbeats, long sent, double hours, List<Row> phi, 
      * One setting.
      *
      * @param setting the threshold, or the timeout in milliseconds
-     * @param detection after how many milliseconds a crash is noticed on average
+     * @param detection after how many milliseconds a crash is noticed on average, to a tenth
      * @param mistakes how often it was wrong
-     * @param perHour the same for an hour
+     * @param perHour the same for an hour, to a hundredth
      */
     public record Row(double setting, double detection, long mistakes, double perHour) {}
 
@@ -148,16 +151,31 @@ public record TradeOff(long heartbeats, long sent, double hours, List<Row> phi, 
     }
 
     private static Row row(double setting, double detection, long mistakes, double hours) {
-        return new Row(setting, detection, mistakes, mistakes / hours);
+        return new Row(
+                setting, Math.round(10 * detection) / 10.0, mistakes, Math.round(100 * mistakes / hours) / 100.0);
     }
 
     /** The row of a threshold. */
     public Row phi(double threshold) {
-        return phi.stream()
-                .filter(r -> r.setting() == threshold)
+        return row(phi, threshold);
+    }
+
+    /** The row of a timeout in milliseconds. */
+    public Row fixed(double timeout) {
+        return row(fixed, timeout);
+    }
+
+    private static Row row(List<Row> rows, double setting) {
+        return rows.stream()
+                .filter(r -> r.setting() == setting)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no threshold " + threshold + " was tried, but "
-                        + phi.stream().map(Row::setting).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("no setting " + setting + " was tried, but "
+                        + rows.stream().map(Row::setting).toList()));
+    }
+
+    /** What a threshold promises: its odds of a mistake for each heartbeat, times the heartbeats of an hour. */
+    public static double promised(double threshold) {
+        return HOUR / INTERVAL * StrictMath.pow(10, -threshold);
     }
 
     /** The heartbeats that the network lost, in percent of those sent. */
@@ -167,10 +185,15 @@ public record TradeOff(long heartbeats, long sent, double hours, List<Row> phi, 
 
     @Override
     public Chart chart() {
+        List<Row> odds = phi.stream().filter(r -> QUOTED.contains(r.setting())).toList();
         return Chart.logY("How soon, and how often in error")
                 .axes("a crash is noticed after, ms", "mistakes an hour")
                 .measured("phi, threshold 0.5 to 16", made(phi, Row::detection), made(phi, Row::perHour))
-                .measured("a fixed timeout", made(fixed, Row::detection), made(fixed, Row::perHour));
+                .measured("a fixed timeout", made(fixed, Row::detection), made(fixed, Row::perHour))
+                .published(
+                        "Hayashibara et al. 2004: the odds at thresholds 1, 2, 3",
+                        made(odds, Row::detection),
+                        made(odds, r -> promised(r.setting())));
     }
 
     /** A logarithmic axis has no place for no mistakes at all. */

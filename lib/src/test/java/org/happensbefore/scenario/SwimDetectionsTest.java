@@ -48,6 +48,8 @@ class SwimDetectionsTest {
             assertEquals(100 * SwimDetections.probability(row.n()), row.percent(1), 4, row::toString);
         }
         assertEquals(2, SwimDetections.of(1_000, 30).load(), 0.1);
+        // Of nine questions one goes to the crashed member: no answer, three requests and three more questions.
+        assertEquals(2 + 5.0 / 9, SwimDetections.of(10, 2).load(), 0.1);
     }
 
     @Test
@@ -56,5 +58,6 @@ class SwimDetectionsTest {
         var charts = SwimDetections.of(SwimDetections.of(5, 40), SwimDetections.of(10, 40));
         assertTrue(charts.chart().alt().contains("exactly"));
         assertEquals(3, charts.histogram().series().size());
+        assertEquals(1.463, charts.figures().getFirst().exactly());
     }
 }

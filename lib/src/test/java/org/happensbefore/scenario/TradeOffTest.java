@@ -43,9 +43,18 @@ class TradeOffTest {
     }
 
     @Test
+    @DisplayName("thresholds of 1, 2 and 3 promise 3,600, 360 and 36 mistakes an hour (section 4.1: 10%, 1%, 0.1%)")
+    void promises() {
+        assertEquals(3_600, TradeOff.promised(1), 1e-6);
+        assertEquals(360, TradeOff.promised(2), 1e-6);
+        assertEquals(36, TradeOff.promised(3), 1e-6);
+    }
+
+    @Test
     @DisplayName("the threshold of 2 that the chapter quotes can be asked for, and one that was not tried cannot")
     void rows() {
         assertEquals(2, LOSSY.phi(2).setting());
+        assertEquals(1_000, LOSSY.fixed(1_000).setting());
         assertThrows(IllegalArgumentException.class, () -> LOSSY.phi(7));
     }
 }
