@@ -35,7 +35,7 @@ def main(out):
     figures = jmh.measured(path, WARM) + jmh.measured(path, QUIET, rounds=1)
     figures += [among(path, n) for n in NODES]
     figures.append(jmh.figure("gossip-million", *within(path, "-Xmx4g", "GossipMillion"), "s"))
-    figures.append(jmh.figure("trace-bytes-full", *within(path, "-Xmx2g", "TraceBytes"), "B"))
+    figures += [jmh.figure(f"trace-bytes-{kept}", *within(path, "-Xmx2g", "TraceBytes", kept), "B") for kept in ("compact", "full")]
     jmh.publish(figures, out)
 
 

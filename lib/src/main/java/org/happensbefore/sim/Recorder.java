@@ -23,9 +23,11 @@ import org.happensbefore.node.Structure;
 import org.happensbefore.node.Trigger;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Timeline;
+import org.happensbefore.trace.Trace;
 import org.happensbefore.trace.TraceBuilder;
 
-/** Records a run: its trace, and a rolling hash of one line for each event, made of contents only. */
+/** Records a run: its trace, and its timeline beside it. */
 final class Recorder implements Witness {
     /**
      * One event in canonical form: equal lines mean equal events, on every machine.
@@ -38,19 +40,20 @@ final class Recorder implements Witness {
     record Line(int node, String when, String outcome, Map<String, String> fields) {}
 
     private final Structure structure;
-    private final Consumer<Line> lines;
+    private final Sketch sketch;
     private final TraceBuilder trace;
     private final Map<Integer, Map<String, String>> shown = new HashMap<>();
     private final List<Mishap> mishaps = new ArrayList<>();
     /** What the disk of a node that comes back has lost. */
     private String diskTold = "";
 
-    private int messages;
-    private long fingerprint;
-
     Recorder(int n, Structure structure, Consumer<Line> lines) {
         this.structure = structure;
-        this.lines = lines;
+        sketch = new Sketch(
+                n,
+                structure,
+                (node, when, outcome) ->
+                        lines.accept(new Line(node, when, outcome, shown.getOrDefault(node, Map.of()))));
         trace = new TraceBuilder(n);
     }
 
@@ -62,9 +65,8 @@ final class Recorder implements Witness {
     @Override
     public void begins(Slot slot) {
         trace.name(slot.id, slot.node.getClass());
-        Map<String, String> fields = structure.show(slot.node);
-        shown.put(slot.id, fields);
-        line(slot.id, "at the beginning", structure.encode(slot.node), fields);
+        shown.put(slot.id, structure.show(slot.node));
+        sketch.begins(slot);
     }
 
     @Override
@@ -72,43 +74,30 @@ final class Recorder implements Witness {
         Map<String, String> before = shown.getOrDefault(slot.id, Map.of());
         Map<String, String> after = structure.show(slot.node);
         shown.put(slot.id, after);
-        line(
-                slot.id,
-                "at tick " + time + ", " + code(trigger),
-                effects.stream().map(this::code).collect(Collectors.joining("; ")) + " -> "
-                        + structure.encode(slot.node),
-                after);
-        int first = messages;
+        int first = sketch.stepped(time, slot, trigger, message, effects);
         boolean silent = trigger instanceof Trigger.Idle && effects.isEmpty() && after.equals(before);
-        if (!silent)
-            messages += trace.event(slot.id, time, cause(trigger, message, before, after), effects, before, after)
-                    .size();
+        if (!silent) trace.event(slot.id, time, cause(trigger, message, before, after), effects, before, after);
         return first;
     }
 
     @Override
     public void failed(long time, Slot slot, Trigger trigger, int message, String why) {
-        line(slot.id, "at tick " + time + ", " + code(trigger), why);
+        sketch.failed(time, slot, trigger, message, why);
         trace.event(slot.id, time, cause(trigger, message, Map.of(), Map.of()), List.of(), Map.of(), Map.of());
         trace.event(slot.id, time, new Cause.Crashed(why), List.of(), Map.of(), Map.of());
     }
 
     @Override
     public int cut(long time, Slot slot, Trigger trigger, int message, List<Effect> effects) {
-        line(
-                slot.id,
-                "at tick " + time + ", " + code(trigger),
-                effects.stream().map(this::code).collect(Collectors.joining("; ")) + " and a crash");
-        int first = messages;
+        int first = sketch.cut(time, slot, trigger, message, effects);
         Map<String, String> before = shown.getOrDefault(slot.id, Map.of());
-        messages += trace.event(slot.id, time, cause(trigger, message, before, before), effects, before, before)
-                .size();
+        trace.event(slot.id, time, cause(trigger, message, before, before), effects, before, before);
         return first;
     }
 
     @Override
     public void crashed(long time, Slot slot, String undone) {
-        line(slot.id, "at tick " + time + ", crash", undone);
+        sketch.crashed(time, slot, undone);
         trace.event(slot.id, time, new Cause.Crashed(undone), List.of(), Map.of(), Map.of());
     }
 
@@ -123,32 +112,31 @@ final class Recorder implements Witness {
 
     @Override
     public void dropped(int message, long time, String reason) {
-        line(-1, "at tick " + time + ", message " + message, reason);
+        sketch.dropped(message, time, reason);
         mishaps.add(new Mishap.Dropped(message, time, reason));
     }
 
     @Override
     public void duplicated(int message, long time) {
-        line(-1, "at tick " + time + ", message " + message, "duplicated");
+        sketch.duplicated(message, time);
         mishaps.add(new Mishap.Duplicated(message, time));
     }
 
     @Override
     public void delayed(int message, long time, long ticks) {
-        line(-1, "at tick " + time + ", message " + message, "held back for " + ticks);
+        sketch.delayed(message, time, ticks);
         mishaps.add(new Mishap.Delayed(message, time, ticks));
     }
 
     @Override
     public void lied(int message, long time, Object honest) {
-        line(-1, "at tick " + time + ", message " + message, "instead of " + structure.encode(honest));
+        sketch.lied(message, time, honest);
         mishaps.add(new Mishap.Lied(message, time, Notation.of(honest)));
     }
 
     @Override
     public void struck(Fault fault) {
-        String kind = fault instanceof Separation.Partition ? "partition" : "fault";
-        line(-1, "at tick " + fault.at() + ", " + kind, fault.toString());
+        sketch.struck(fault);
         switch (fault) {
             case Separation.Partition(var groups, Period p) ->
                 mishaps.add(new Mishap.Partitioned(groups, p.from(), p.until()));
@@ -171,16 +159,21 @@ final class Recorder implements Witness {
 
     @Override
     public void stabilised(long time, long bound) {
-        line(-1, "at tick " + time + ", stable", "bound " + bound);
+        sketch.stabilised(time, bound);
         mishaps.add(new Mishap.Stabilised(time, bound));
     }
 
     @Override
-    public Optional<Recording> record(Supplier<String> title) {
+    public Optional<Timeline> timeline() {
+        return sketch.timeline();
+    }
+
+    @Override
+    public Optional<Trace> trace(Supplier<String> title) {
         // A message may be lost on its way, after other things have happened.
         mishaps.stream().sorted(Comparator.comparingLong(Mishap::at)).forEach(trace::mishap);
         mishaps.clear();
-        return Optional.of(new Recording(trace.build(title.get()), fingerprint));
+        return Optional.of(trace.build(title.get()));
     }
 
     private String told(String lost) {
@@ -205,47 +198,5 @@ final class Recorder implements Witness {
                 .filter(e -> !e.getValue().equals(after.get(e.getKey())))
                 .map(e -> e.getKey() + " was " + e.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private void line(int node, String when, String outcome) {
-        line(node, when, outcome, Map.of());
-    }
-
-    private void line(int node, String when, String outcome, Map<String, String> fields) {
-        var line = new Line(node, when, outcome, fields);
-        lines.accept(line);
-        fingerprint = hash(hash(hash(fingerprint, String.valueOf(node)), when), outcome);
-    }
-
-    /** FNV-1a over the characters, then mixed. */
-    private static long hash(long before, String text) {
-        long h = before ^ 0xcbf2_9ce4_8422_2325L;
-        for (int i = 0; i < text.length(); i++) h = (h ^ text.charAt(i)) * 0x100_0000_01b3L;
-        return Randomness.mix(h + text.length());
-    }
-
-    private String code(Trigger trigger) {
-        return switch (trigger) {
-            case Trigger.Start() -> "start";
-            case Trigger.Receive(int from, Object message) ->
-                "receipt of " + structure.encode(message) + " from node " + from;
-            case Trigger.Fire(var timer) -> "timer " + structure.encode(timer);
-            case Trigger.Idle() -> "idle";
-            case Trigger.Invoke(Object operation) -> "call of " + structure.encode(operation);
-            case Trigger.Restart() -> "restart";
-        };
-    }
-
-    private String code(Effect effect) {
-        return switch (effect) {
-            case Effect.Send(List<Integer> to, Object message) -> "send " + to + " " + structure.encode(message);
-            case Effect.After(long ticks, long _, var timer) -> "after " + ticks + " " + structure.encode(timer);
-            case Effect.Cancel(var timer) -> "cancel " + structure.encode(timer);
-            case Effect.Decide(Object value) -> "decide " + structure.encode(value);
-            case Effect.Deliver(int from, Object message) -> "deliver " + from + " " + structure.encode(message);
-            case Effect.Complete(Object result) -> "complete " + structure.encode(result);
-            case Effect.Emit(Object label) -> "emit " + structure.encode(label);
-            case Effect.Write(var disk) -> "write " + structure.encode(disk.values());
-        };
     }
 }

@@ -9,6 +9,7 @@ import org.happensbefore.failure.FaultSchedule;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Notation;
 import org.happensbefore.node.Session;
+import org.happensbefore.trace.Timeline;
 import org.happensbefore.trace.Trace;
 
 /** One run that is over: what happened, what came of it, and the seed that makes it happen again. */
@@ -19,7 +20,8 @@ public final class Run {
     private final String left;
     private final Moment last;
     private final Post.Tally tally;
-    private Optional<Witness.Recording> record;
+    private Optional<Timeline> timeline;
+    private Optional<Trace> trace;
 
     Run(
             Simulation model,
@@ -35,7 +37,8 @@ public final class Run {
         this.left = left;
         this.last = last;
         this.tally = tally;
-        record = witness.record(this::toString);
+        timeline = witness.timeline();
+        trace = witness.trace(this::toString);
     }
 
     /** What fixed its draws. */
@@ -114,12 +117,24 @@ public final class Run {
     }
 
     /**
-     * Everything that happened. A run that was not traced is run again for it.
+     * Everything that happened. A run that kept less is run again for it, and keeps it from then on.
      *
-     * @throws IllegalStateException if it was not traced and comes out differently the second time
+     * @throws IllegalStateException if it comes out differently the second time
      */
-    public Trace trace() {
-        return recorded().trace();
+    public synchronized Trace trace() {
+        if (trace.isEmpty()) keep(model.recorded(_ -> {}));
+        return trace.orElseThrow();
+    }
+
+    /**
+     * Who took which kind of step when: where two runs differ, and what there was to do. A run that was
+     * {@link Simulation#untraced} is run again for it.
+     *
+     * @throws IllegalStateException if it comes out differently the second time
+     */
+    public synchronized Timeline timeline() {
+        if (timeline.isEmpty()) keep(model.sketched());
+        return timeline.orElseThrow();
     }
 
     /** The trace, each event stamped by a logical clock, as {@code run.label(LamportClock.ZERO)}. */
@@ -129,21 +144,35 @@ public final class Run {
 
     /**
      * A hash of all that happened and of the nodes' states, made of contents only: the same seed gives the same on
-     * every machine. A run that was not traced is run again for it.
+     * every machine. A run that kept neither trace nor timeline is run again for it.
      */
     public long fingerprint() {
-        return recorded().fingerprint();
+        return timeline().fingerprint();
     }
 
-    private synchronized Witness.Recording recorded() {
-        if (record.isEmpty()) {
-            Run again = model.recorded(_ -> {});
-            if (!again.toString().equals(toString()))
-                throw new IllegalStateException("not deterministic: this run was \"" + this
-                        + "\", but the same seed now " + "gives \"" + again + "\"; checkDeterminism() names the node");
-            record = again.record;
-        }
-        return record.orElseThrow();
+    /** Takes over what another run with the same seed has kept. */
+    private void keep(Run again) {
+        Timeline second = again.timeline.orElseThrow();
+        timeline.ifPresent(first -> requireSame(first, second));
+        if (!again.toString().equals(toString()))
+            throw new IllegalStateException("not deterministic: this run was \"" + this + "\", but the same seed now "
+                    + "gives \"" + again + "\"; checkDeterminism() names the node");
+        timeline = again.timeline;
+        trace = again.trace;
+    }
+
+    private static void requireSame(Timeline first, Timeline second) {
+        if (first.fingerprint() == second.fingerprint()) return;
+        long same = first.common(second);
+        String was = at(first, same);
+        String is = at(second, same);
+        throw new IllegalStateException("not deterministic: run again, it began with the same " + count(same, "event")
+                + ", and then " + (is.equals(was) ? was + " came out differently" : is + " came instead of " + was)
+                + "; checkDeterminism() names the node and what in it differed");
+    }
+
+    private static String at(Timeline timeline, long position) {
+        return position < timeline.events() ? "(" + timeline.event(position) + ")" : "the end";
     }
 
     /** One sentence: the seed, what was sent, what became of it, who decided what, why it ended. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.happensbefore.failure.Fault;
@@ -16,6 +16,7 @@ import org.happensbefore.node.Draws;
 import org.happensbefore.node.Node;
 import org.happensbefore.node.Nodes;
 import org.happensbefore.node.Structure;
+import org.happensbefore.trace.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class Simulation implements Cloneable {
 
     long maxEvents = MAX_EVENTS;
     Predicate<Moment> stop = _ -> false;
-    boolean traced = true;
+    private Function<Structure, Witness> watched = this::recorder;
 
     /** A range of ticks to draw from, or none. */
     record Span(long lo, long hi) {
@@ -220,7 +221,15 @@ public final class Simulation implements Cloneable {
      * simulated once more.
      */
     public Simulation untraced() {
-        return with(s -> s.traced = false);
+        return with(s -> s.watched = _ -> Witness.NONE);
+    }
+
+    /**
+     * Keeps a {@link Timeline} instead of a trace, about 6 bytes an event: for many or long runs that are compared, and of
+     * which one or two are looked at. {@link Run#trace()} then simulates the run once more and checks that it is the same.
+     */
+    public Simulation compact() {
+        return with(s -> s.watched = s::sketch);
     }
 
     /**
@@ -230,7 +239,7 @@ public final class Simulation implements Cloneable {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Run run() {
-        return traced ? recorded(_ -> {}) : taken((nodes, _) -> new Simulator(this, nodes, Witness.NONE).run());
+        return taken(watched);
     }
 
     /**
@@ -249,14 +258,26 @@ public final class Simulation implements Cloneable {
     }
 
     Run recorded(Consumer<Recorder.Line> lines) {
-        return taken((nodes, structure) -> new Simulator(this, nodes, new Recorder(n, structure, lines)).run());
+        return taken(structure -> new Recorder(n, structure, lines));
+    }
+
+    Run sketched() {
+        return taken(this::sketch);
+    }
+
+    private Witness sketch(Structure structure) {
+        return new Sketch(n, structure, (_, _, _) -> {});
+    }
+
+    private Witness recorder(Structure structure) {
+        return new Recorder(n, structure, _ -> {});
     }
 
     /** Makes a run with what other runs have learned of the classes. */
-    private Run taken(BiFunction<Nodes, Structure, Run> run) {
+    private Run taken(Function<Structure, Witness> watched) {
         Structure structure = SWEEP.isBound() ? SWEEP.get() : known.poll();
         if (structure == null) structure = new Structure();
-        Run taken = run.apply(nodes(structure), structure);
+        Run taken = new Simulator(this, nodes(structure), watched.apply(structure)).run();
         if (!SWEEP.isBound()) known.add(structure);
         return taken;
     }

@@ -6,15 +6,13 @@ import java.util.function.Supplier;
 import org.happensbefore.failure.Fault;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Trigger;
+import org.happensbefore.trace.Timeline;
 import org.happensbefore.trace.Trace;
 
-/** Who watches a run: nobody, or a recorder. A run is the same under every witness. */
+/** Who watches a run: nobody, a sketch or a recorder. A run is the same under every witness. */
 interface Witness {
     /** Sees nothing and costs nothing. */
     Witness NONE = new Witness() {};
-
-    /** What a recorder has seen. */
-    record Recording(Trace trace, long fingerprint) {}
 
     /** Whether it tells what is written to disks, those that nobody reads included. */
     default boolean seesDisks() {
@@ -80,8 +78,13 @@ interface Witness {
     /** From now on delays have a bound. */
     default void stabilised(long time, long bound) {}
 
-    /** What was recorded, if anything was. */
-    default Optional<Recording> record(Supplier<String> title) {
+    /** Who took which kind of step when, if that was kept. */
+    default Optional<Timeline> timeline() {
+        return Optional.empty();
+    }
+
+    /** Everything that happened, if that was kept. */
+    default Optional<Trace> trace(Supplier<String> title) {
         return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.happensbefore.election.RaftElection;
@@ -14,8 +15,9 @@ import org.happensbefore.sim.Run;
 import org.happensbefore.sim.Simulation;
 
 /**
- * What the trace of a run of 100,000 events keeps alive for each event, in bytes. Of several protocols the largest figure
- * is printed on standard output, and each on standard error.
+ * What the record of a run of 100,000 events keeps alive for each event, in bytes: {@code full} its trace and timeline,
+ * {@code compact} its timeline. Of several protocols the largest figure is printed on standard output, and each on
+ * standard error.
  */
 final class TraceBytes {
     private static final int EVENTS = 100_000;
@@ -38,19 +40,22 @@ final class TraceBytes {
     }
 
     public static void main(String[] args) throws JMException {
+        boolean full = args[0].equals("full");
         double most = 0;
         for (Case c : cases()) {
-            var simulation =
+            Simulation simulation =
                     c.simulation().until(Long.MAX_VALUE).maxEvents(EVENTS).seed(1);
-            double bytes = bytes(simulation);
+            double bytes = full
+                    ? bytes(simulation, run -> List.of(run.trace(), run.timeline()))
+                    : bytes(simulation.compact(), Run::timeline);
             System.err.printf(Locale.ROOT, "%s: %.2f bytes an event%n", c.name(), bytes);
             most = Math.max(most, bytes);
         }
         System.out.printf(Locale.ROOT, "%.6f%n", most);
     }
 
-    private static double bytes(Simulation simulation) throws JMException {
-        long with = liveBeside(recorded(simulation));
+    private static double bytes(Simulation simulation, Function<Run, Object> record) throws JMException {
+        long with = liveBeside(recorded(simulation, record));
         return (with - liveBeside(simulation)) / (double) EVENTS;
     }
 
@@ -63,10 +68,10 @@ final class TraceBytes {
         }
     }
 
-    private static Object recorded(Simulation simulation) {
+    private static Object recorded(Simulation simulation, Function<Run, Object> record) {
         Run run = simulation.run();
         if (run.events() != EVENTS) throw new IllegalStateException(run + " should have " + EVENTS + " events");
-        return run.trace();
+        return record.apply(run);
     }
 
     /** The bytes of all objects that can be reached; what the collector leaves unused between them does not count. */
