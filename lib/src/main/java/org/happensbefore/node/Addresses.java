@@ -77,7 +77,7 @@ final class Addresses {
     }
 
     private boolean isAddress(Class<?> type, String member, Set<Class<?>> seen) {
-        if (type.isArray() || (member.equals("hashCode") && isContainer(type))) return true;
+        if (type.isArray() || (member.equals("hashCode") && mayBeAny(type))) return true;
         if (Modifier.isAbstract(type.getModifiers()) || type == Object.class || !seen.add(type)) return false;
         if (type.isRecord() && ClassFiles.isProtocol(type) && isGenerated(type, member))
             return Stream.of(type.getRecordComponents())
@@ -85,6 +85,11 @@ final class Addresses {
                     .anyMatch(part -> !part.isPrimitive() && isAddress(part, member, seen));
         Class<?> declares = declarer(type, member);
         return declares == Object.class || (declares == Enum.class && member.equals("hashCode"));
+    }
+
+    /** Whether values of this static type may have a hash code that says where the JVM keeps something. */
+    private static boolean mayBeAny(Class<?> type) {
+        return type == Object.class || isContainer(type);
     }
 
     private static boolean isContainer(Class<?> type) {
@@ -109,19 +114,18 @@ final class Addresses {
     }
 
     private static Refusal refuse(String place, String member, Class<?> type) {
+        boolean any = member.equals("hashCode") && mayBeAny(type);
         String wayOut = type.isArray()
                 ? "Arrays." + member + "(array)"
                 : type.isEnum()
                         ? "ordinal()"
-                        : isContainer(type)
-                                ? "the hashCode() of its toString()"
-                                : "a record, or a " + member + "() of its own";
-        return new Refusal(
-                place,
-                "takes the " + member + "() of " + type.getSimpleName()
-                        + (isContainer(type)
+                        : any ? "the hashCode() of its toString()" : "a record, or a " + member + "() of its own";
+        String why = type == Object.class && any
+                ? "something of any type, which may be where the JVM keeps it"
+                : type.getSimpleName()
+                        + (any
                                 ? ", which may ask what it holds where the JVM keeps it"
-                                : ", which says where the JVM keeps it"),
-                wayOut);
+                                : ", which says where the JVM keeps it");
+        return new Refusal(place, "takes the " + member + "() of " + why, wayOut);
     }
 }

@@ -151,6 +151,7 @@ final class Flow implements Operands.Watcher {
         if (settled) {
             boolean superCall = call.opcode() == Opcode.INVOKESPECIAL;
             addresses.check(owner, name, type, superCall, arguments, m().owner(), place(line));
+            Locales.check(owner, name, type, arguments, place(line));
             iterate(Ordering.iterated(owner.getName(), name, arguments), line);
         }
         if (isAccessor(owner, name, type))
@@ -176,6 +177,7 @@ final class Flow implements Operands.Watcher {
             addresses.checkText(call.typeSymbol(), arguments, m().owner(), place(line));
             iterate(Ordering.all(arguments), line);
         }
+        if (settled) reference(call, arguments, line);
         call.bootstrapArgs().stream()
                 .filter(DirectMethodHandleDesc.class::isInstance)
                 .map(DirectMethodHandleDesc.class::cast)
@@ -183,6 +185,20 @@ final class Flow implements Operands.Watcher {
                 .forEach(handle -> files.find(load(handle.owner()), handle.methodName(), handle.lookupDescriptor())
                         .ifPresent(m -> bind(m, arguments)));
         return Value.of(call.typeSymbol().returnType());
+    }
+
+    /** A method reference is a call, of a receiver that is bound or whose type is the lambda's first parameter's. */
+    private void reference(InvokeDynamicInstruction call, List<Value> bound, int line) {
+        if (call.bootstrapArgs().size() >= 3
+                && call.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc handle
+                && call.bootstrapArgs().get(2) instanceof MethodTypeDesc type
+                && handle.methodName().equals("hashCode")
+                && bound.size() + type.parameterCount() > 0) {
+            Value receiver = bound.isEmpty() ? Value.of(type.parameterType(0)) : bound.getFirst();
+            MethodTypeDesc called = MethodTypeDesc.ofDescriptor(handle.lookupDescriptor());
+            addresses.check(
+                    load(handle.owner()), "hashCode", called, false, List.of(receiver), m().owner(), place(line));
+        }
     }
 
     @Override
@@ -200,7 +216,7 @@ final class Flow implements Operands.Watcher {
             switch (origin) {
                 case Accident(String what) -> throw refuse(place(line), what);
                 case Held held -> iterated.putIfAbsent(held, place(line));
-                case Origin.Element _ -> {}
+                case Origin.Element _, Origin.Text _ -> {}
             }
     }
 

@@ -132,7 +132,7 @@ final class Operands {
         switch (i) {
             case LoadInstruction load -> f.push(f.locals().getOrDefault(load.slot(), Value.UNKNOWN), load.typeKind());
             case StoreInstruction store -> f.locals().put(store.slot(), f.pop(store.typeKind()));
-            case ConstantInstruction constant -> f.push(Value.UNKNOWN, constant.typeKind());
+            case ConstantInstruction constant -> f.push(Value.constant(constant.constantValue()), constant.typeKind());
             case ConvertInstruction convert -> {
                 f.pop(convert.fromType());
                 f.push(Value.UNKNOWN, convert.toType());

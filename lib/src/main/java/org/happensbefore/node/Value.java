@@ -1,6 +1,8 @@
 package org.happensbefore.node;
 
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -11,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an operand of protocol code.
  *
- * @param origins where it may come from, if it is a collection whose order may be an accident; what an array holds
+ * @param origins where it may come from, if it is a collection whose order may be an accident, or a format; what an array
+ *     holds
  * @param type its static type, as far as it is the same on all paths
  */
 record Value(Set<Origin> origins, @Nullable ClassDesc type) {
     static final Value UNKNOWN = new Value(Set.of(), null);
 
-    /** Where a value comes from, or an array's elements. */
+    /** Where a value comes from, or an array's elements, or the text that it is. */
     sealed interface Origin {
         /** An element of an array, with its static type. */
         record Element(ClassDesc type) implements Origin {}
+
+        /** From a constant in the code, if it may be a format. */
+        record Text(String format) implements Origin {}
 
         /** From an expression whose iteration order is an accident, as {@code a HashMap}. */
         record Accident(String what) implements Origin {}
@@ -40,6 +46,13 @@ record Value(Set<Origin> origins, @Nullable ClassDesc type) {
 
     static Value of(ClassDesc type) {
         return new Value(Set.of(), type);
+    }
+
+    /** A constant in the code. */
+    static Value constant(ConstantDesc value) {
+        return value instanceof String text && text.contains("%")
+                ? new Value(Set.of(new Origin.Text(text)), ConstantDescs.CD_String)
+                : UNKNOWN;
     }
 
     static Set<Origin> union(Set<Origin> a, Set<Origin> b) {

@@ -117,6 +117,20 @@ class ScanTest {
                 row(
                         "emit(\"\" + new int[] {1});",
                         "takes the toString() of int[], " + ADDRESS + "Arrays.toString(array)"),
+                row(
+                        "Object any = message > 1 ? message : \"one\"; emit(any.hashCode());",
+                        "takes the hashCode() of something of any type, which may be where the JVM keeps it; use the"
+                                + " hashCode() of its toString()"),
+                row(
+                        "Stream.of(Color.RED).mapToInt(Object::hashCode).sum();",
+                        "takes the hashCode() of Color, " + ADDRESS + "ordinal()"),
+                row(
+                        "Object any = Color.RED; java.util.function.IntSupplier hash = any::hashCode; emit(hash.getAsInt());",
+                        "takes the hashCode() of Color, " + ADDRESS + "ordinal()"),
+                row(
+                        "emit(\"%d %5.1f\".formatted(1, 1.5));",
+                        "writes %5.1f with String.formatted(..), which depends on the language of the machine; use"
+                                + " String.format(Locale.ROOT, ..)"),
                 row("emit(Color.RED.hashCode());", "takes the hashCode() of Color, " + ADDRESS + "ordinal()"),
                 row("List.of(1).forEach(x -> emit(System.nanoTime()));", "calls System.nanoTime(), " + CLOCK),
                 row("Stream.generate(System::nanoTime).limit(1).toList();", "calls System.nanoTime(), " + CLOCK)));
@@ -141,6 +155,8 @@ class ScanTest {
                 row("emit(List.of(3, 1).stream().sorted(Comparator.reverseOrder()).map(String::valueOf).toList());"),
                 row("emit(\"text \" + message + Color.RED + Optional.of(1) + List.of(2) + 'c' + 1.5 + 7L);"),
                 row("record P(int a, String b) {} emit(new P(1, \"x\").hashCode() + new P(1, \"y\").toString());"),
+                row(
+                        "emit(Stream.of(\"a\").mapToInt(Object::hashCode).sum() + Stream.of(1).mapToInt(Objects::hashCode).sum());"),
                 row("emit(Objects.hash(message, \"x\") + \"abc\".hashCode() + message.hashCode());"),
                 row(
                         "int[] a = {1, 2}; int[] b = new int[2]; System.arraycopy(a, 0, b, 0, 2); emit(Arrays.toString(b));"),
@@ -150,7 +166,8 @@ class ScanTest {
                 row(
                         "try { emit(Integer.parseInt(\"7\")); } catch (NumberFormatException e) { emit(0); } finally { emit(1); }"),
                 row("throw new IllegalStateException(\"never here: \" + message);"),
-                row("emit(String.format(\"%d\", message));"),
+                row(
+                        "emit(\"%s is 100%%\".formatted(message) + String.format(\"%02d %x\", message, 7) + String.format(Locale.ROOT, \"%,d\", message));"),
                 row("emit(random().oneOf(List.of(1, 2)) + random().below(3) + now());"),
                 row("Runnable again = () -> send(from, message); again.run(); persist();"),
                 row("var seen = new TreeMap<Integer, List<Integer>>(); seen.computeIfAbsent(1, k -> new ArrayList<>())"
