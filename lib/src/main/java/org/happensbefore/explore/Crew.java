@@ -1,92 +1,127 @@
 package org.happensbefore.explore;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
- * Scouts that look at neighbouring blocks, each in a thread of its own. While several do, nothing new is worked out, so
- * that they share what nobody changes; what was not known to one is left to whoever puts it to the states found.
+ * Scouts that look at the blocks of a level, each in whatever thread is free. Blocks come back in their order; while
+ * one is put to the states found, others are looked at ahead of it.
  */
 final class Crew implements AutoCloseable {
     /** Fewer states are not worth another thread. */
     private static final int LEAST = 256;
 
+    /** A look at a block, in the thread that comes to it first. */
+    private static final class Look extends FutureTask<Block> {
+        final int first;
+        final int end;
+
+        Look(Space space, Judge judge, Block block, int first, int end, boolean expanding) {
+            // A scout of its own: what changes at each step should not lie beside what another thread changes.
+            super(() -> new Scout(space, judge, block).look(first, end, expanding));
+            this.first = first;
+            this.end = end;
+        }
+    }
+
     private final Space space;
-    private final List<Scout> scouts = new ArrayList<>();
+    private final Judge judge;
+    private final List<Block> blocks = new ArrayList<>();
+    /** Whose turn it is. */
+    private int turn;
+
+    /** At neighbouring blocks. */
+    private final Deque<Look> ahead = new ArrayDeque<>();
+
     private final ExecutorService others;
 
     Crew(int threads, Space space, Judge judge) {
         this.space = space;
-        for (int i = 0; i < threads; i++) scouts.add(new Scout(space, judge));
-        others = Executors.newCachedThreadPool(
+        this.judge = judge;
+        int all = threads == 1 ? 1 : 2 * threads;
+        for (int i = 0; i < all; i++) blocks.add(new Block(space));
+        others = Executors.newFixedThreadPool(
+                Math.max(1, threads - 1),
                 Thread.ofPlatform().daemon().name("explorer-", 1).factory());
     }
 
     /**
-     * Looks at the next blocks of a level.
+     * Looks at the next block of a level. What lies ahead of another state than this one is forgotten.
      *
      * @param expanding whether the search still expands states
-     * @return who has looked at them, in their order
+     * @return what was found out about it; nothing, if the thread is interrupted
      */
-    List<Scout> look(int first, int end, boolean expanding) {
-        int states = end - first;
-        int block = Math.clamp((states + scouts.size() - 1) / scouts.size(), LEAST, Scout.BLOCK);
-        int blocks = Math.min(scouts.size(), (states + block - 1) / block);
-        if (blocks == 1) {
-            scouts.getFirst().look(first, Math.min(end, first + block), expanding);
-            return scouts.subList(0, 1);
+    Optional<Block> look(int first, int end, boolean expanding) {
+        if (!ahead.isEmpty() && ahead.getFirst().first != first) {
+            if (!rest()) return Optional.empty();
+            ahead.clear();
         }
-        if (space.isCramped()) space.makeRoom();
-        space.learning.suspend(true);
+        if (ahead.isEmpty() && (blocks.size() == 1 || end - first <= LEAST)) {
+            var scout = new Scout(space, judge, blocks.getFirst());
+            return Optional.of(scout.look(first, Math.min(end, first + Block.STATES), expanding));
+        }
+        handOut(first, end, expanding);
+        Look next = ahead.getFirst();
+        for (Look look : ahead) if (!next.isDone()) look.run();
+        Optional<Block> block = await(next);
+        if (block.isPresent()) {
+            ahead.removeFirst();
+            block.get().siftAgain();
+        }
+        if (ahead.isEmpty()) space.learning.share(false);
+        return block;
+    }
+
+    private void handOut(int first, int end, boolean expanding) {
+        if (ahead.isEmpty() && space.isCramped()) space.makeRoom();
+        space.learning.share(true);
+        int from = ahead.isEmpty() ? first : ahead.getLast().end;
+        while (from < end && ahead.size() < blocks.size()) {
+            int block = Math.clamp((end - from) / blocks.size(), LEAST, Block.STATES);
+            var look = new Look(space, judge, blocks.get(turn), from, Math.min(end, from + block), expanding);
+            turn = (turn + 1) % blocks.size();
+            ahead.add(look);
+            others.execute(look);
+            from = look.end;
+        }
+    }
+
+    /**
+     * Waits until nobody looks at anything.
+     *
+     * @return false, if the thread is interrupted
+     */
+    boolean rest() {
+        for (Look look : ahead) look.run();
+        for (Look look : ahead) if (await(look).isEmpty()) return false;
+        space.learning.share(false);
+        return true;
+    }
+
+    private static Optional<Block> await(Look look) {
         try {
-            together(blocks, block, first, end, expanding);
-        } finally {
-            space.learning.suspend(false);
+            return Optional.of(look.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            // What properties throw a scout keeps; this is its own: the memory was too small for what follows.
+            if (e.getCause() instanceof Error error) throw error;
+            throw new IllegalStateException("a scout failed", e.getCause());
         }
-        return scouts.subList(0, blocks);
-    }
-
-    /** The caller takes the first block itself. */
-    private void together(int blocks, int block, int first, int end, boolean expanding) {
-        var under = new ArrayList<Future<?>>();
-        for (int i = 1; i < blocks; i++) {
-            Scout scout = scouts.get(i);
-            int from = first + i * block;
-            under.add(others.submit(() -> scout.look(from, Math.min(end, from + block), expanding)));
-        }
-        scouts.getFirst().look(first, first + block, expanding);
-        boolean interrupted = false;
-        for (Future<?> one : under) interrupted |= !finish(one, interrupted);
-        if (interrupted) Thread.currentThread().interrupt();
-    }
-
-    /** Waits for a scout. An interrupt goes on to it, and is answered with false. */
-    private static boolean finish(Future<?> scout, boolean interrupted) {
-        boolean patient = !interrupted;
-        while (true)
-            try {
-                if (!patient) scout.cancel(true);
-                scout.get();
-                return patient;
-            } catch (InterruptedException e) {
-                patient = false;
-            } catch (CancellationException e) {
-                return false;
-            } catch (ExecutionException e) {
-                // What properties throw a scout keeps; this is its own: the memory was too small for what follows.
-                if (e.getCause() instanceof Error error) throw error;
-                throw new IllegalStateException("a scout failed", e.getCause());
-            }
     }
 
     /** Lets the threads go. */
     @Override
     public void close() {
+        for (Look look : ahead) look.cancel(true);
         others.shutdownNow();
     }
 }

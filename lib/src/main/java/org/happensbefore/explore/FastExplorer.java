@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * world beside them. What may happen at a place is worked out once, by the same rules, so that protocol code runs once
  * for each pair of a node's state and an event, and the search itself is work on arrays.
  *
- * <p>It goes level by level, and through a level block by block: scouts look at a block's states, and then what they
- * found is put to the states found, in order.
+ * <p>It goes level by level, and through a level block by block: scouts look at a block's states, and what they found is
+ * put to the states found, in order.
  */
 final class FastExplorer implements Graph {
     private final Exploration model;
@@ -20,7 +20,7 @@ final class FastExplorer implements Graph {
     private final Judge judge;
     private final Actions actions;
     private final Space space;
-    /** Looks again at what was not known when others looked, and at the finished search. */
+    /** Looks again at what had no room when others looked, and at the finished search. */
     private final Scout filler;
 
     /** The state to go on with, and the one behind the last of its level. */
@@ -44,7 +44,7 @@ final class FastExplorer implements Graph {
         judge = new Judge(model, handlers);
         actions = new Actions(handlers, model.links, model.fairness);
         space = new Space(model, successors.moves(), successors.initial());
-        filler = new Scout(space, judge);
+        filler = new Scout(space, judge, new Block(space));
     }
 
     Verdict run() {
@@ -78,12 +78,9 @@ final class FastExplorer implements Graph {
                 pulse.interrupted();
                 throw Judge.stopped(counts(depth));
             }
-            for (Scout s : crew.look(first, levelEnd, bound.isEmpty())) {
-                // Whoever stopped early, or is to look again, leaves a gap; what lies behind it is looked at anew.
-                if (s.first() != first) break;
-                Optional<Verdict> violated = take(s);
-                if (violated.isPresent()) return violated;
-            }
+            Optional<Verdict> violated =
+                    crew.look(first, levelEnd, bound.isEmpty()).flatMap(block -> take(block, crew));
+            if (violated.isPresent()) return violated;
         }
         return Optional.empty();
     }
@@ -97,32 +94,34 @@ final class FastExplorer implements Graph {
         return new FoundGraph(this, actions);
     }
 
-    /** Puts what a scout found to the states found, and goes on to the state behind its last. */
-    private Optional<Verdict> take(Scout s) {
-        for (int i = 0; i < s.size(); i++)
-            if (s.isPending(i)) {
-                filler.look(s.first() + i, s.first() + i + 1, bound.isEmpty());
-                Optional<Verdict> violated = take(filler);
-                if (violated.isPresent() || first != s.first() + i + 1) return violated;
+    /** Puts what follows a block's states to the states found, and goes on to the state behind its last. */
+    private Optional<Verdict> take(Block b, Crew crew) {
+        for (int i = 0; i < b.size(); i++)
+            if (b.pending[i]) {
+                if (!crew.rest()) return Optional.empty();
+                Block again = filler.look(b.first() + i, b.first() + i + 1, bound.isEmpty());
+                Optional<Verdict> violated = take(again, crew);
+                if (violated.isPresent() || first != b.first() + i + 1) return violated;
             } else if (bound.isEmpty()) {
-                lastExpanded = s.first() + i;
-                steps += s.steps(i);
-                transitions += s.transitions(i);
-                changes += s.changes(i);
-                if (!s.deliver(i)) bound = Optional.of("%,d states".formatted(model.maxStates));
+                lastExpanded = b.first() + i;
+                steps += b.steps[i];
+                transitions += b.transitions[i];
+                changes += b.changes[i];
+                if (!b.deliver(i)) bound = Optional.of("%,d states".formatted(model.maxStates));
             }
-        first = s.end();
-        boolean untimely = s.expanding() && lastExpanded < s.end() - 1;
-        if (untimely && (s.thrown() != null || s.brokenStep().isPresent())) {
+        first = b.end();
+        boolean untimely = b.expanding() && lastExpanded < b.end() - 1;
+        if (untimely && (b.thrown() != null || b.brokenStep().isPresent())) {
             // It was not to be expanded, but was: its questions are asked again, without.
-            first = s.end() - 1;
+            first = b.end() - 1;
             return Optional.empty();
         }
-        rethrow(s.thrown());
-        if (s.broken().isPresent())
-            return Optional.of(judge.violated(s.broken().get(), space.state(0), path(s.end() - 1), counts(depth)));
-        return s.brokenStep()
-                .map(name -> judge.violated(name, space.state(0), brokenPath(s.end() - 1), counts(depth + 1)));
+        rethrow(b.thrown());
+        if ((b.broken().isPresent() || b.brokenStep().isPresent()) && !crew.rest()) return Optional.empty();
+        if (b.broken().isPresent())
+            return Optional.of(judge.violated(b.broken().get(), space.state(0), path(b.end() - 1), counts(depth)));
+        return b.brokenStep()
+                .map(name -> judge.violated(name, space.state(0), brokenPath(b.end() - 1), counts(depth + 1)));
     }
 
     private static void rethrow(@Nullable Throwable thrown) {

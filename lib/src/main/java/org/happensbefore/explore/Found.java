@@ -1,12 +1,15 @@
 package org.happensbefore.explore;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
  * The states that were found, numbered in that order: each a packed row, with the state that it was found from. A
  * state is told by its whole row, so that two are never taken for one.
  *
- * <p>Rows lie in chunks, which never move; an open-addressing table of numbers finds them.
+ * <p>Rows lie in chunks, which never move; an open-addressing table of numbers finds them. While one thread adds, others
+ * may look rows up: a row is whole before its number stands in the table, and what stands there stays. Whoever adds
+ * seeks on from where a row was missed, and so meets what came meanwhile.
  */
 final class Found {
     /** Where a row stands that is known. */
@@ -21,7 +24,6 @@ final class Found {
     private int[][] parents = new int[8][];
     private int words;
     private int size;
-    private int version;
     /** One more than a state's number, or 0 where the place is free; at most half full. */
     private int[] table = new int[1 << 10];
 
@@ -47,41 +49,57 @@ final class Found {
         return (state & CHUNK - 1) * words;
     }
 
-    /** Changes whenever rows come to stand elsewhere in the table. */
-    int version() {
-        return version;
+    /** Where rows stand now: another one, whenever they come to stand elsewhere. */
+    int[] table() {
+        return table;
+    }
+
+    /** Whether rows still stand where they stood in that table. */
+    @SuppressWarnings("ReferenceEquality") // one table is another when they are two arrays
+    boolean isCurrent(int[] table) {
+        return table == this.table;
     }
 
     /** The first place in the table where a row may stand. */
     int home(long[] rows, int offset) {
-        return (int) (hash(rows, offset) >>> 32) & table.length - 1;
+        return hash(rows, offset) & table.length - 1;
     }
 
     /**
-     * Looks rows up, all at once, so that the waits for memory overlap.
+     * Looks rows up, many at once. Others may add meanwhile.
      *
-     * @param at is filled with where in the table each row is to stand, or with {@link #KNOWN}
+     * @param at each row's hash, or where in the table it may stand, for which it is given where it is to stand, or
+     *     {@link #KNOWN}
      */
-    void sift(long[] rows, int count, int[] at) {
-        int[] table = this.table;
+    void sift(int[] table, long[] rows, int count, int[] at) {
+        int[] entries = new int[SIFTED];
+        long[] heads = new long[SIFTED];
         for (int first = 0; first < count; first += SIFTED) {
             int end = Math.min(count, first + SIFTED);
-            for (int i = first; i < end; i++) at[i] = home(rows, i * words);
-            // Reads only, and no branches that could be foretold wrongly: the waits for the table overlap.
-            int[] entries = new int[SIFTED];
-            for (int i = first; i < end; i++) entries[i - first] = table[at[i]];
+            // Reads only, and no branches that could be foretold wrongly: the waits for memory overlap.
+            for (int i = first; i < end; i++) entries[i - first] = table[at[i] &= table.length - 1];
+            VarHandle.acquireFence();
+            for (int i = first; i < end; i++) heads[i - first] = head(Math.max(0, entries[i - first] - 1));
             for (int i = first; i < end; i++) {
                 int entry = entries[i - first];
                 if (entry == 0) continue;
-                at[i] = holds(entry - 1, rows, i * words) ? KNOWN : seek(rows, i * words, at[i] + 1 & table.length - 1);
+                at[i] = heads[i - first] == rows[i * words] && holds(entry - 1, rows, i * words)
+                        ? KNOWN
+                        : seek(table, rows, i * words, at[i] + 1 & table.length - 1);
             }
         }
     }
 
+    /** The first word of a state's row. */
+    private long head(int state) {
+        return chunks[state >>> CHUNK_BITS][(state & CHUNK - 1) * words];
+    }
+
     /** Where a row is to stand, from a place on where it may stand; or {@link #KNOWN}. */
-    private int seek(long[] rows, int offset, int from) {
+    private int seek(int[] table, long[] rows, int offset, int from) {
         int at = from;
         for (int entry = table[at]; entry != 0; entry = table[at]) {
+            VarHandle.acquireFence();
             if (holds(entry - 1, rows, offset)) return KNOWN;
             at = at + 1 & table.length - 1;
         }
@@ -90,7 +108,7 @@ final class Found {
 
     /** Whether a row is known, sought from where it may stand. */
     boolean contains(long[] rows, int offset, int from) {
-        return seek(rows, offset, from) == KNOWN;
+        return seek(table, rows, offset, from) == KNOWN;
     }
 
     /** The number of a state, or -1 if it is not found. */
@@ -102,7 +120,7 @@ final class Found {
 
     /** Adds a row unless it is known, sought from where it may stand. */
     void add(long[] rows, int offset, int from, int parent) {
-        int at = seek(rows, offset, from);
+        int at = seek(table, rows, offset, from);
         if (at == KNOWN) return;
         int chunk = size >>> CHUNK_BITS;
         if ((size & CHUNK - 1) == 0) {
@@ -116,8 +134,9 @@ final class Found {
         long[] to = chunks[chunk];
         for (int w = 0, at0 = offset(size); w < words; w++) to[at0 + w] = rows[offset + w];
         parents[chunk][size & CHUNK - 1] = parent;
+        VarHandle.releaseFence();
         table[at] = ++size;
-        if (size > table.length / 2) grow();
+        if (size > table.length / 2) index(new int[2 * table.length]);
     }
 
     /** Lets the table go: rows can be read, but neither found nor added any more. */
@@ -136,27 +155,22 @@ final class Found {
             after.pack(fields, row);
             System.arraycopy(row, 0, packed[state >>> CHUNK_BITS], (state & CHUNK - 1) * row.length, row.length);
         }
+        int capacity = table.length;
+        close();
+        int[] free = new int[capacity];
         chunks = packed;
         words = row.length;
-        Arrays.fill(table, 0);
-        index(table);
+        index(free);
     }
 
-    private void grow() {
-        int capacity = 2 * table.length;
-        table = new int[0];
-        int[] larger = new int[capacity];
-        index(larger);
-        table = larger;
-    }
-
+    /** Has all rows found by another table, which is free. */
     private void index(int[] table) {
         for (int state = 0; state < size; state++) {
-            int at = (int) (hash(chunk(state), offset(state)) >>> 32) & table.length - 1;
+            int at = hash(chunk(state), offset(state)) & table.length - 1;
             while (table[at] != 0) at = at + 1 & table.length - 1;
             table[at] = state + 1;
         }
-        version++;
+        this.table = table;
     }
 
     private boolean holds(int state, long[] rows, int offset) {
@@ -166,12 +180,13 @@ final class Found {
         return true;
     }
 
-    private long hash(long[] rows, int offset) {
+    /** A number that equal rows have in common. */
+    int hash(long[] rows, int offset) {
         long hash = 0;
         for (int w = 0; w < words; w++) {
             hash = (hash ^ rows[offset + w]) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 32;
         }
-        return hash * 0xBF58476D1CE4E5B9L;
+        return (int) ((hash * 0xBF58476D1CE4E5B9L) >>> 32);
     }
 }

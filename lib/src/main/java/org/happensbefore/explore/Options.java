@@ -53,6 +53,7 @@ record Options(
     /** The options at the places of a system, each worked out once for the circumstances there. */
     static final class Memo {
         private static final int[] NO_MESSAGES = {};
+        private static final @Nullable Options[] NOTHING = {};
 
         private final Moves moves;
         private final Learning learning;
@@ -75,12 +76,15 @@ record Options(
         }
 
         Options at(int slot, int place, int circumstances) {
+            Options options = known(slot, place, circumstances);
+            return options != null ? options : learn(slot, place, circumstances);
+        }
+
+        private @Nullable Options known(int slot, int place, int circumstances) {
             @Nullable Options[][] kinds = known[slot];
-            if (circumstances < kinds.length && place < kinds[circumstances].length) {
-                Options options = kinds[circumstances][place];
-                if (options != null) return options;
-            }
-            return learn(slot, place, circumstances);
+            if (circumstances >= kinds.length) return null;
+            @Nullable Options[] here = kinds[circumstances];
+            return here != null && place < here.length ? here[place] : null;
         }
 
         /** Rows are packed in another way from now on. */
@@ -88,33 +92,35 @@ record Options(
             this.layout = layout;
             for (int slot = 0; slot < known.length; slot++)
                 for (@Nullable Options[] kinds : known[slot])
-                    for (int place = 0; place < kinds.length; place++) {
+                    for (int place = 0; kinds != null && place < kinds.length; place++) {
                         Options options = kinds[place];
-                        if (options != null) setDeltas(slot, place, options);
+                        if (options != null) setDeltas(slot, place, options.options, options.deltas);
                     }
         }
 
-        private void setDeltas(int slot, int place, Options options) {
-            for (int i = 0; i < options.deltas.length; i++)
-                options.deltas[i] = layout.delta(slot, place, options.options[i].after);
+        private void setDeltas(int slot, int place, Option[] options, long[] deltas) {
+            for (int i = 0; i < deltas.length; i++) deltas[i] = layout.delta(slot, place, options[i].after);
         }
 
         private Options learn(int slot, int place, int circumstances) {
-            learning.require();
-            List<Move> all = moves.at(places[slot].get(place), worlds.circumstance(circumstances));
-            Options options = numbered(slot, place, all);
-            if (circumstances >= known[slot].length) growTo(slot, worlds.kinds());
-            @Nullable Options[] here = known[slot][circumstances];
-            if (place >= here.length)
-                here = known[slot][circumstances] = Arrays.copyOf(here, Math.max(2 * here.length, places[slot].size()));
-            here[place] = options;
-            return options;
+            synchronized (learning) {
+                Options known = known(slot, place, circumstances);
+                if (known != null) return known;
+                List<Move> all = moves.at(places[slot].get(place), worlds.circumstance(circumstances));
+                Options options = numbered(slot, place, all);
+                learning.requireRoom();
+                set(slot, place, circumstances, options);
+                return options;
+            }
         }
 
-        private void growTo(int slot, int kinds) {
-            int before = known[slot].length;
-            known[slot] = Arrays.copyOf(known[slot], kinds);
-            Arrays.fill(known[slot], before, kinds, new @Nullable Options[0]);
+        private void set(int slot, int place, int circumstances, Options options) {
+            if (circumstances >= known[slot].length) known[slot] = Arrays.copyOf(known[slot], worlds.kinds());
+            @Nullable Options[] here = known[slot][circumstances];
+            if (here == null) here = NOTHING;
+            if (place >= here.length) here = Arrays.copyOf(here, Math.max(2 * here.length, places[slot].size()));
+            here[place] = options;
+            known[slot][circumstances] = here;
         }
 
         private Options numbered(int slot, int place, List<Move> all) {
@@ -137,9 +143,8 @@ record Options(
             int[][] messages = new int[array.length][];
             for (int i = 0; i < array.length; i++) messages[i] = array[i].messages;
             long[] deltas = new long[array.length];
-            var here = new Options(array, deltas, messages, kind, silent, steps, active, moves.isCalm(all));
-            setDeltas(slot, place, here);
-            return here;
+            setDeltas(slot, place, array, deltas);
+            return new Options(array, deltas, messages, kind, silent, steps, active, moves.isCalm(all));
         }
 
         private Kind kind(int slot, int place, int after, int[] messages, int shift) {

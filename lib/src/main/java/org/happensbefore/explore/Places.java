@@ -5,29 +5,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places that were met at one slot and the envelopes that were sent there, numbered in that order. What leads from
  * one to another is worked out once, and a look into an array ever after.
  */
 final class Places {
-    private static final int UNKNOWN = -1;
-    private static final int[] NOTHING = {};
-
     private final Moves moves;
     private final Learning learning;
-    private Place[] places = new Place[16];
-    private Local[] locals = new Local[16];
+    private @Nullable Place[] places = new Place[16];
+    private @Nullable Local[] locals = new Local[16];
     private int size;
     private final Map<Place, Integer> placeNumbers = new HashMap<>();
     private final List<Coded<Envelope>> envelopes = new ArrayList<>();
     private final Map<Coded<Envelope>, Integer> envelopeNumbers = new HashMap<>();
     /** By place and envelope: the place once that was sent. */
-    private int[][] receiving = new int[16][];
-    /** By place: the place with nothing under way to it. */
-    private int[] emptied = unknown(new int[0], 16);
+    private final Known receiving = new Known();
+    /** By place, and 0: the place with nothing under way to it. */
+    private final Known emptied = new Known();
 
-    private boolean[] down = new boolean[16];
     private boolean failures;
 
     Places(Moves moves, Learning learning) {
@@ -40,24 +38,32 @@ final class Places {
     }
 
     Place get(int place) {
-        return places[place];
+        @Nullable Place[] met = places;
+        Place known = place < met.length ? met[place] : null;
+        if (known != null) return known;
+        synchronized (learning) {
+            return Objects.requireNonNull(places[place]);
+        }
     }
 
     Local local(int place) {
-        return locals[place];
+        @Nullable Local[] met = locals;
+        Local known = place < met.length ? met[place] : null;
+        return known != null ? known : get(place).local().value();
     }
 
     int number(Place place) {
-        if (size == down.length) grow(2 * size);
         Integer known = placeNumbers.putIfAbsent(place, size);
         if (known != null) return known;
+        if (size == places.length) {
+            places = Arrays.copyOf(places, 2 * size);
+            locals = Arrays.copyOf(locals, 2 * size);
+        }
         int number = size++;
         learning.grow();
         places[number] = place;
         locals[number] = place.local().value();
-        down[number] = place.isDown();
         failures |= !place.failure().isEmpty();
-        receiving[number] = NOTHING;
         return number;
     }
 
@@ -68,22 +74,8 @@ final class Places {
         return envelopes.size() - 1;
     }
 
-    private void grow(int capacity) {
-        places = Arrays.copyOf(places, capacity);
-        locals = Arrays.copyOf(locals, capacity);
-        receiving = Arrays.copyOf(receiving, capacity);
-        emptied = unknown(emptied, capacity);
-        down = Arrays.copyOf(down, capacity);
-    }
-
-    private static int[] unknown(int[] known, int capacity) {
-        int[] more = Arrays.copyOf(known, capacity);
-        Arrays.fill(more, known.length, capacity, UNKNOWN);
-        return more;
-    }
-
     boolean isDown(int place) {
-        return down[place];
+        return local(place).status() == Local.Status.DOWN;
     }
 
     /** Whether a handler has thrown at some place. */
@@ -93,33 +85,40 @@ final class Places {
 
     /** Whether a handler has thrown there. */
     boolean hasFailed(int place) {
-        return down[place] && !get(place).failure().isEmpty();
+        return !local(place).failure().isEmpty();
     }
 
     /** The place once an envelope was sent there. */
     int receiving(int place, int envelope) {
-        int[] known = receiving[place];
-        return envelope < known.length && known[envelope] != UNKNOWN
-                ? known[envelope]
-                : learnReceiving(place, envelope);
+        int known = receiving.get(place, envelope);
+        return known != Known.UNKNOWN ? known : learnReceiving(place, envelope);
     }
 
     private int learnReceiving(int place, int envelope) {
-        learning.require();
-        int number = number(moves.receiving(get(place), envelopes.get(envelope)));
-        int[] known = receiving[place];
-        if (envelope >= known.length) known = receiving[place] = unknown(known, envelopes.size());
-        known[envelope] = number;
-        return number;
+        synchronized (learning) {
+            int known = receiving.get(place, envelope);
+            if (known != Known.UNKNOWN) return known;
+            int number = number(moves.receiving(get(place), envelopes.get(envelope)));
+            learning.requireRoom();
+            receiving.set(place, envelope, number);
+            return number;
+        }
     }
 
     /** The place with nothing under way to it. */
     int emptied(int place) {
-        if (emptied[place] == UNKNOWN) {
-            learning.require();
+        int known = emptied.get(place, 0);
+        return known != Known.UNKNOWN ? known : learnEmptied(place);
+    }
+
+    private int learnEmptied(int place) {
+        synchronized (learning) {
+            int known = emptied.get(place, 0);
+            if (known != Known.UNKNOWN) return known;
             int number = number(get(place).emptied());
-            emptied[place] = number;
+            learning.requireRoom();
+            emptied.set(place, 0, number);
+            return number;
         }
-        return emptied[place];
     }
 }

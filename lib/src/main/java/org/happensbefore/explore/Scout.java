@@ -5,18 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a block of states, one after the other: asks the questions of each and works out where its transitions lead.
- * What it finds it keeps for whoever puts it to the states found, in the order of the states, so that the numbers of new
- * ones do not depend on how many scouts there are.
+ * Looks at the states of a block, one after the other: asks the questions of each and works out where its transitions
+ * lead.
  */
 final class Scout {
-    /** How many states a block has at most. */
-    static final int BLOCK = 1024;
-
     private final Space space;
     private final Exploration model;
     private final Judge judge;
     private final boolean asksSteps;
+    private final Block block;
 
     /** The state that is looked at: its fields, its row, and what may happen at each place. */
     private final int[] fields;
@@ -27,41 +24,20 @@ final class Scout {
     private final int[] next;
 
     private long[] nextRow;
-
-    private int first;
+    /** How many states of the block were looked at, and how many rows follow them. */
     private int size;
-    private boolean expanding;
-    /** By state of the block. */
-    private final int[] steps = new int[BLOCK];
-
-    private final int[] transitions = new int[BLOCK];
-    private final int[] changes = new int[BLOCK];
-    /** Where the rows end that follow. */
-    private final int[] ends = new int[BLOCK];
-
-    /** Whether something was not known of it: it is to be looked at again. */
-    private final boolean[] pending = new boolean[BLOCK];
-
-    /** The rows that follow, other than the states themselves. */
-    private long[] rows = new long[1 << 10];
 
     private int count;
-    /** Where the rows are to stand among those found, by the table of that version. */
-    private int[] sifted = new int[1 << 10];
-
-    private int version;
-    /** How the last state of the block ends the search. */
     private Optional<String> broken = Optional.empty();
-
     private Optional<String> brokenStep = Optional.empty();
     private @Nullable Throwable thrown;
 
-    Scout(Space space, Judge judge) {
+    Scout(Space space, Judge judge, Block block) {
         this.space = space;
         this.judge = judge;
+        this.block = block;
         model = space.model;
         asksSteps = model.asksSteps();
-        space.scouts.add(this);
         fields = new int[space.world + 1];
         next = new int[space.world + 1];
         row = new long[space.layout().words()];
@@ -69,77 +45,23 @@ final class Scout {
         options = new Options[space.slots()];
     }
 
-    int first() {
-        return first;
-    }
-
-    /**
-     * How many states were looked at: all, unless one breaks a property, or its property throws, or the thread is
-     * interrupted.
-     */
-    int size() {
-        return size;
-    }
-
-    /** The state behind the last. */
-    int end() {
-        return first + size;
-    }
-
-    /** Whether the search still expanded states. */
-    boolean expanding() {
-        return expanding;
-    }
-
-    int steps(int i) {
-        return steps[i];
-    }
-
-    int transitions(int i) {
-        return transitions[i];
-    }
-
-    int changes(int i) {
-        return changes[i];
-    }
-
-    /** Whether a state is to be looked at again, when what was not known may be worked out. */
-    boolean isPending(int i) {
-        return pending[i];
-    }
-
-    /** The property that the block's last state breaks. */
-    Optional<String> broken() {
-        return broken;
-    }
-
-    /** What the first wrong step from the block's last state breaks. */
-    Optional<String> brokenStep() {
-        return brokenStep;
-    }
-
-    /** What a property threw at the block's last state. */
-    @Nullable
-    Throwable thrown() {
-        return thrown;
-    }
-
     /**
      * Looks at states.
      *
      * @param expanding whether the search still expands states
+     * @return the block, with what was found out about them
      */
-    void look(int first, int end, boolean expanding) {
-        begin(first);
-        this.expanding = expanding;
+    Block look(int first, int end, boolean expanding) {
+        begin(first, expanding);
         for (int state = first;
                 state < end && !isOver() && !Thread.currentThread().isInterrupted();
                 state++) visit(state, expanding);
-        sift();
+        block.end(size, broken, brokenStep, thrown);
+        return block;
     }
 
-    private void begin(int state) {
-        first = state;
+    private void begin(int first, boolean expanding) {
+        block.begin(first, expanding);
         size = 0;
         count = 0;
         broken = Optional.empty();
@@ -153,7 +75,7 @@ final class Scout {
 
     private void visit(int state, boolean expanding) {
         clear();
-        pending[size] = false;
+        block.pending[size] = false;
         try {
             load(state);
             if (expanding || model.asksAtQuiet()) lookUp();
@@ -162,19 +84,19 @@ final class Scout {
             clear();
             broken = Optional.empty();
             brokenStep = Optional.empty();
-            pending[size] = true;
+            block.pending[size] = true;
         } catch (RuntimeException | Error e) {
             thrown = e;
         }
-        ends[size] = count;
+        count = block.strain(size, count);
         size++;
     }
 
     private void clear() {
-        steps[size] = 0;
-        transitions[size] = 0;
-        changes[size] = 0;
-        count = size == 0 ? 0 : ends[size - 1];
+        block.steps[size] = 0;
+        block.transitions[size] = 0;
+        block.changes[size] = 0;
+        count = block.begin(size);
     }
 
     private void load(int state) {
@@ -232,11 +154,11 @@ final class Scout {
         if (space.isCramped()) makeRoom();
         for (int slot = 0; slot < options.length; slot++) {
             Options at = options[slot];
-            steps[size] += at.silent();
+            block.steps[size] += at.silent();
             if (asksSteps || at.kind() == Options.Kind.ANY) takeAny(slot, at);
             else {
-                steps[size] += at.steps();
-                transitions[size] += at.deltas().length;
+                block.steps[size] += at.steps();
+                block.transitions[size] += at.deltas().length;
                 if (at.kind() == Options.Kind.LOCAL) takeHere(slot, at.deltas());
                 else takeSends(slot, at);
             }
@@ -254,7 +176,7 @@ final class Scout {
     /** Takes all transitions of a place, none of which changes another. */
     private void takeHere(int slot, long[] deltas) {
         int words = row.length;
-        reserve(deltas.length);
+        long[] rows = block.reserve((count + deltas.length) * words);
         int at = count * words;
         if (words == 1) for (long delta : deltas) rows[at++] = row[0] + delta;
         else
@@ -264,7 +186,7 @@ final class Scout {
                 at += words;
             }
         count += deltas.length;
-        changes[size] += deltas.length;
+        block.changes[size] += deltas.length;
     }
 
     /** Takes all transitions of a place, which change others by sending only. */
@@ -274,14 +196,14 @@ final class Scout {
             boolean arrives = messages.length > 0 && send(messages);
             if (at.deltas()[i] == 0 && !arrives) continue;
             if (arrives && space.isCramped()) makeRoom();
-            write(row);
+            long[] rows = write(row);
             int to = count * row.length;
             rows[to + space.layout().word(slot)] += at.deltas()[i];
             if (arrives)
                 for (int k = 0; k < messages.length; k += 2)
                     space.layout().change(rows, to, messages[k], fields[messages[k]], next[messages[k]]);
             count++;
-            changes[size]++;
+            block.changes[size]++;
         }
     }
 
@@ -309,40 +231,24 @@ final class Scout {
         boolean changes = !Arrays.equals(row, nextRow);
         if (changes) {
             write(nextRow);
-            if (o.crash() && isKnown(here)) return false;
+            if (o.crash() && block.holds(here, count)) return false;
             count++;
-            this.changes[size]++;
+            block.changes[size]++;
         }
         count(o);
         return true;
     }
 
     /** Writes a row behind the others. */
-    private void write(long[] source) {
-        reserve(1);
+    private long[] write(long[] source) {
+        long[] rows = block.reserve((count + 1) * source.length);
         System.arraycopy(source, 0, rows, count * source.length, source.length);
-    }
-
-    /** Makes room for so many rows more. */
-    private void reserve(int more) {
-        int end = (count + more) * row.length;
-        if (rows.length < end) rows = Arrays.copyOf(rows, 2 * end);
+        return rows;
     }
 
     private void count(Options.Option o) {
-        if (o.step()) steps[size]++;
-        transitions[size]++;
-    }
-
-    /**
-     * Whether the last row stands among those before it that the same slot leads to. For crashes: what leads where a
-     * crash does is another crash, since nothing else takes a node down without a word.
-     */
-    private boolean isKnown(int from) {
-        int words = row.length;
-        for (int i = from; i < count; i++)
-            if (Arrays.equals(rows, i * words, (i + 1) * words, rows, count * words, (count + 1) * words)) return true;
-        return false;
+        if (o.step()) block.steps[size]++;
+        block.transitions[size]++;
     }
 
     /** Works out the state that follows. Messages to a node that will not come back leave it. */
@@ -375,7 +281,7 @@ final class Scout {
 
     /** Shows what can happen in a state of a finished search. */
     void successors(int state, Graph.Visitor visitor) {
-        begin(state);
+        begin(state, true);
         load(state);
         lookUp();
         for (int slot = 0; slot < options.length; slot++) {
@@ -383,56 +289,15 @@ final class Scout {
             for (Options.Option o : options[slot].options()) {
                 apply(slot, o);
                 write(nextRow);
-                if (o.crash() && isKnown(here)) continue;
+                if (o.crash() && block.holds(here, count)) continue;
                 count++;
                 visitor.visit(o.move(), space.found.number(nextRow));
             }
         }
     }
 
-    /** Looks the rows up among those found, all at once. */
-    private void sift() {
-        if (sifted.length < count) sifted = new int[2 * count];
-        space.found.sift(rows, count, sifted);
-        version = space.found.version();
-    }
-
-    /**
-     * Puts what follows a state of the block to the states found.
-     *
-     * @return whether all of it found room
-     */
-    boolean deliver(int i) {
-        Found found = space.found;
-        int words = space.layout().words();
-        boolean room = true;
-        for (int c = i == 0 ? 0 : ends[i - 1]; c < ends[i]; c++) {
-            if (sifted[c] == Found.KNOWN) continue;
-            int at = version == found.version() ? sifted[c] : found.home(rows, c * words);
-            if (found.size() < model.maxStates) found.add(rows, c * words, at, first + i);
-            else room &= found.contains(rows, c * words, at);
-        }
-        return room;
-    }
-
-    /** The rows of the block, packed anew. */
-    long[] packed(Layout before, Layout after) {
-        long[] wider = new long[Math.max(rows.length, (count + 1) * after.words())];
-        long[] one = new long[after.words()];
-        int[] unpacked = new int[fields.length];
-        for (int c = 0; c < count; c++) {
-            before.unpack(rows, c * before.words(), unpacked);
-            after.pack(unpacked, one);
-            System.arraycopy(one, 0, wider, c * one.length, one.length);
-        }
-        return wider;
-    }
-
-    void replaceRows(long[] packed) {
-        rows = packed;
-    }
-
     private void makeRoom() {
+        block.hold(count);
         space.makeRoom();
         row = new long[space.layout().words()];
         nextRow = new long[space.layout().words()];

@@ -7,15 +7,15 @@ import java.util.List;
 /** What a search knows: the places that were met, what may happen there, and the states found, as rows of numbers. */
 final class Space {
     final Exploration model;
-    final Learning learning = new Learning();
+    final Learning learning = new Learning(this::isOutgrown);
     final Places[] places;
     final Worlds worlds;
     final Options.Memo memo;
     /** Where in a row the number of the world stands, behind the slots' places. */
     final int world;
 
-    /** Whoever holds rows. */
-    final List<Scout> scouts = new ArrayList<>();
+    /** What else holds rows. */
+    final List<Block> blocks = new ArrayList<>();
 
     private Layout layout;
     final Found found;
@@ -73,9 +73,13 @@ final class Space {
         return false;
     }
 
-    /** Whether some number has outgrown its field. */
+    /** Whether rows are to be packed anew. */
     boolean isCramped() {
-        if (!learning.hasGrown()) return false;
+        return learning.hasGrown() && isOutgrown();
+    }
+
+    /** Whether some number has outgrown its field. */
+    private boolean isOutgrown() {
         int[] counts = counts();
         for (int field = 0; field < counts.length; field++) if (!layout.fits(field, counts[field] - 1)) return true;
         return false;
@@ -84,12 +88,12 @@ final class Space {
     /** Packs all rows anew, with wider fields; or none, if the memory does not suffice for all. */
     void makeRoom() {
         Layout wider = Layout.roomFor(counts());
-        long[][] rows = new long[scouts.size()][];
-        for (int i = 0; i < rows.length; i++) rows[i] = scouts.get(i).packed(layout, wider);
+        long[][] rows = new long[blocks.size()][];
+        for (int i = 0; i < rows.length; i++) rows[i] = blocks.get(i).packed(layout, wider);
         found.repack(layout, wider);
-        for (int i = 0; i < rows.length; i++) scouts.get(i).replaceRows(rows[i]);
-        memo.repack(wider);
         layout = wider;
+        memo.repack(wider);
+        for (int i = 0; i < rows.length; i++) blocks.get(i).replaceRows(rows[i]);
     }
 
     private int[] counts() {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The worlds that were met, the circumstances of slots in them and the shifts between them, numbered in that order. */
 final class Worlds {
     /** The shift that changes nothing. */
     static final int NO_SHIFT = 0;
-
-    private static final int UNKNOWN = -1;
 
     private final Powers powers;
     private final Learning learning;
@@ -19,14 +19,19 @@ final class Worlds {
     private final Numbers<World> worlds = new Numbers<>();
     private final Numbers<Circumstances> circumstances = new Numbers<>();
     private final Numbers<Shift> shifts = new Numbers<>();
-    /** By world: the circumstances of each slot, without timers and with them. */
-    private int[][] busy = new int[8][];
-
-    private int[][] calm = new int[8][];
+    /** By number of a world. */
+    private @Nullable Met[] met = new Met[8];
     /** By world and shift: the world afterwards. */
-    private int[][] after = new int[8][];
+    private final Known after = new Known();
 
-    private boolean[] mayRecover = new boolean[8];
+    /**
+     * A world, with what is looked up in it.
+     *
+     * @param calm by slot: its circumstances
+     * @param busy by slot: its circumstances where timers may not fire
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+    private record Met(World world, int[] calm, int[] busy, boolean mayRecover) {}
 
     Worlds(Powers powers, int slots, Learning learning) {
         this.powers = powers;
@@ -40,31 +45,32 @@ final class Worlds {
     }
 
     World get(int world) {
-        return worlds.get(world);
+        return at(world).world;
+    }
+
+    private Met at(int world) {
+        @Nullable Met[] all = met;
+        Met known = world < all.length ? all[world] : null;
+        if (known != null) return known;
+        synchronized (learning) {
+            return Objects.requireNonNull(met[world]);
+        }
     }
 
     int number(World world) {
         int number = worlds.number(world);
-        if (number < calm.length && calm[number] != null) return number;
+        if (number < met.length && met[number] != null) return number;
         learning.grow();
-        if (number == calm.length) grow(2 * number);
-        calm[number] = new int[slots];
-        busy[number] = new int[slots];
+        if (number == met.length) met = Arrays.copyOf(met, 2 * number);
+        int[] calm = new int[slots];
+        int[] busy = new int[slots];
         for (int slot = 0; slot < slots; slot++) {
             Circumstances here = world.at(slot, powers);
-            calm[number][slot] = circumstances.number(here);
-            busy[number][slot] = circumstances.number(here.withoutTimers());
+            calm[slot] = circumstances.number(here);
+            busy[slot] = circumstances.number(here.withoutTimers());
         }
-        after[number] = new int[0];
-        mayRecover[number] = world.mayRecover(powers);
+        met[number] = new Met(world, calm, busy, world.mayRecover(powers));
         return number;
-    }
-
-    private void grow(int capacity) {
-        busy = Arrays.copyOf(busy, capacity);
-        calm = Arrays.copyOf(calm, capacity);
-        after = Arrays.copyOf(after, capacity);
-        mayRecover = Arrays.copyOf(mayRecover, capacity);
     }
 
     /** What nature may do without bound is not spent: a shift that does no more is none. */
@@ -74,12 +80,12 @@ final class Worlds {
 
     /** The circumstances of each slot. */
     int[] circumstances(int world) {
-        return calm[world];
+        return at(world).calm;
     }
 
     /** The circumstances of each slot where timers may not fire. */
     int[] withoutTimers(int world) {
-        return busy[world];
+        return at(world).busy;
     }
 
     Circumstances circumstance(int number) {
@@ -94,26 +100,24 @@ final class Worlds {
     /** The world after a shift. */
     int after(int world, int shift) {
         if (shift == NO_SHIFT) return world;
-        int[] known = after[world];
-        return shift < known.length && known[shift] != UNKNOWN ? known[shift] : learnAfter(world, shift);
+        int known = after.get(world, shift);
+        return known != Known.UNKNOWN ? known : learnAfter(world, shift);
     }
 
     private int learnAfter(int world, int shift) {
-        learning.require();
-        int number = number(get(world).after(shifts.get(shift), powers));
-        int[] known = after[world];
-        if (shift >= known.length) {
-            known = Arrays.copyOf(known, shifts.size());
-            Arrays.fill(known, after[world].length, known.length, UNKNOWN);
-            after[world] = known;
+        synchronized (learning) {
+            int known = after.get(world, shift);
+            if (known != Known.UNKNOWN) return known;
+            int number = number(get(world).after(shifts.get(shift), powers));
+            learning.requireRoom();
+            after.set(world, shift, number);
+            return number;
         }
-        known[shift] = number;
-        return number;
     }
 
     /** Whether a node that is down may still come back. */
     boolean mayRecover(int world) {
-        return mayRecover[world];
+        return at(world).mayRecover;
     }
 
     /** Values, numbered as they are met. */
