@@ -225,8 +225,9 @@ public final class Simulation implements Cloneable {
     }
 
     /**
-     * Keeps a {@link Timeline} instead of a trace, about 6 bytes an event: for many or long runs that are compared, and of
-     * which one or two are looked at. {@link Run#trace()} then simulates the run once more and checks that it is the same.
+     * Keeps a {@link Timeline} instead of a trace: about 6 bytes an event, and a quarter of a traced run's time or less.
+     * For many or long runs that are compared, and of which one or two are looked at. {@link Run#trace()} then simulates
+     * the run once more and checks that it is the same.
      */
     public Simulation compact() {
         return with(s -> s.watched = s::sketch);
