@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "book",
         description = "A runnable textbook of distributed systems.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class, KernelSpec.class, Prove.class},
+        subcommands = {CommandLine.HelpCommand.class, KernelSpec.class, Prove.class, TraceCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:yes",
@@ -22,10 +22,16 @@ public final class Book {
 
     /** Runs one command and ends with its exit code. */
     public static void main(String[] args) {
-        var line = new CommandLine(new Book()).setExecutionExceptionHandler((e, commandLine, _) -> {
-            commandLine.getErr().println("book: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-            return e instanceof IllegalArgumentException ? 2 : 4;
-        });
-        System.exit(line.execute(args));
+        System.exit(line().execute(args));
+    }
+
+    /** The commands; what goes wrong in one is said in a sentence. */
+    static CommandLine line() {
+        return new CommandLine(new Book())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, commandLine, _) -> {
+                    commandLine.getErr().println("book: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+                    return e instanceof IllegalArgumentException ? 2 : 4;
+                });
     }
 }

@@ -43,6 +43,22 @@ final class HtmlWriter {
                 .toString();
     }
 
+    /** A whole document around a fragment. */
+    static String page(Story story, String fragment) {
+        return new Xml()
+                .raw("""
+                        <!doctype html>
+                        <html lang="en">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta name="color-scheme" content="light dark">
+                        <title>""")
+                .text(story.title())
+                .raw("</title>\n</head>\n<body>\n" + fragment + "\n</body>\n</html>\n")
+                .toString();
+    }
+
     private static void table(Xml html, Story story) {
         List<Line> lines = TextWriter.lines(story);
         boolean stamped = lines.stream().anyMatch(l -> !l.stamp().isEmpty());

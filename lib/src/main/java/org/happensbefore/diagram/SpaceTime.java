@@ -75,6 +75,24 @@ public final class SpaceTime implements Rendered {
         return Optional.of(HtmlWriter.write(story, drawing(), scene().width()));
     }
 
+    /** The picture as a page of its own: one file of HTML that needs nothing else. */
+    public String page() {
+        return HtmlWriter.page(story, html().orElseThrow());
+    }
+
+    /**
+     * The run as a log with vector clocks for ShiViz: "Upload a log" there reads it, since its first line is the
+     * expression that takes it apart. Two lines an event.
+     */
+    public String shiviz() {
+        return ShiVizWriter.write(story);
+    }
+
+    /** The run as the source of a sequence diagram, which Mermaid draws, and sites that have it in their pages. */
+    public String mermaid() {
+        return MermaidWriter.write(story);
+    }
+
     private String drawing() {
         if (drawn == null) drawn = SvgWriter.write(scene());
         return drawn;

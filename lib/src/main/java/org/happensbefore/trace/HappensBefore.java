@@ -31,6 +31,11 @@ public final class HappensBefore {
         }
     }
 
+    /** The event's vector time: how many events of each lane are in its past, itself included. */
+    public int[] vector(Event e) {
+        return known[e.id()].clone();
+    }
+
     /** Whether {@code a} could have caused {@code b}; an event does not happen before itself. */
     public boolean before(Event a, Event b) {
         int lane = a.node();

@@ -1,0 +1,96 @@
+package org.happensbefore.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
+import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Output;
+import org.happensbefore.trace.Trace;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A run leaves the house")
+class ExportsTest {
+    private static Event event(int id, int node, long time, Cause cause, Output... outputs) {
+        return new Event(id, node, time, cause, List.of(outputs), List.of(), "");
+    }
+
+    private static final Trace RUN = new Trace(
+            "two and a half messages",
+            List.of("a", "b"),
+            List.of(
+                    event(0, 0, 0, new Cause.Started()),
+                    event(1, 1, 3, new Cause.Received(0), new Output.Decided("7; end")),
+                    event(2, 1, 5, new Cause.Received(0)),
+                    event(3, 1, 6, new Cause.Crashed(""))),
+            List.of(
+                    new Message(0, 0, 1, "Ping", "Ping(1)"),
+                    new Message(1, 0, 1, "Ping", "Ping(2)"),
+                    new Message(2, 1, 0, "Pong", "Pong"),
+                    new Message(3, 1, 0, "end", "end")),
+            List.of(new Mishap.Dropped(1, 4, "lost")));
+
+    @Test
+    @DisplayName("as a log for ShiViz: its expression, then two lines an event, with vector clocks")
+    void shiviz() {
+        assertEquals("""
+                (?<event>.+)\\n(?<host>.+) (?<clock>\\{.*\\})
+
+                [0] starts; sends Ping(1) to b; sends Ping(2) to b
+                a {"a":1}
+                [3] receives Ping(1) from a; decides 7; end; sends Pong to a; sends end to a
+                b {"a":1,"b":1}
+                [5] receives Ping(1) from a
+                b {"a":1,"b":2}
+                [6] crashes  <-- violated here
+                b {"a":1,"b":3}
+                """, SpaceTime.of(RUN).violated().shiviz());
+    }
+
+    @Test
+    @DisplayName("as a sequence diagram for Mermaid: receipts, copies, losses, what is under way, notes")
+    void mermaid() {
+        assertEquals("""
+                sequenceDiagram
+                    participant n0 as a
+                    participant n1 as b
+                    n0->>n1: Ping(1)
+                    Note over n1: decides 7#59; end
+                    n0-xn1: Ping(2) (lost)
+                    n0->>n1: Ping(1) (again)
+                    Note over n1: crashes
+                    n1--)n0: Pong (under way)
+                    n1--)n0: end (under way)
+                """, SpaceTime.of(RUN).mermaid());
+    }
+
+    @Test
+    @DisplayName("whatever its texts are, each line of the sequence diagram is one of its sentences")
+    void hostile() {
+        var sentence = Pattern.compile(
+                "sequenceDiagram|    (participant n\\d+ as|Note over n\\d+(,n\\d+)?:|n\\d+(->>|-x|--\\))n\\d+:)"
+                        + "( ([\\p{L}\\p{Nd} .,()\\[\\]=|\\-+*'/…→]|#\\d+;)+)");
+        for (long seed = 0; seed < 100; seed++) {
+            String source = SpaceTime.of(RandomRun.of(seed, 40, Hostile.TEXTS)).mermaid();
+            source.lines().forEach(line -> assertTrue(sentence.matcher(line).matches(), line));
+        }
+    }
+
+    @Test
+    @DisplayName("as a page that needs nothing else and says its title safely")
+    void page() {
+        Trace named =
+                new Trace("</title><script>alert(1)</script>", RUN.lanes(), RUN.events(), RUN.messages(), List.of());
+        String page = SpaceTime.of(named).page();
+        assertTrue(page.startsWith("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"));
+        assertTrue(page.contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>"));
+        assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(page).find());
+        assertTrue(page.endsWith("</body>\n</html>\n"));
+    }
+}
