@@ -195,11 +195,29 @@ public final class Sweep {
 
     /** The values, ascending: not to be changed. */
     synchronized long[] sorted() {
-        if (sorted.length == 0) {
-            sorted = bySeed.clone();
-            Arrays.sort(sorted);
-        }
+        if (sorted.length == 0) sorted = ascending(bySeed);
         return sorted;
+    }
+
+    /** Values that come again and again are counted: whoever interrupts a sweep waits for this, of millions of seeds. */
+    private static long[] ascending(long[] values) {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (long v : values) {
+            least = Math.min(least, v);
+            greatest = Math.max(greatest, v);
+        }
+        long[] all = values.clone();
+        long width = greatest - least;
+        if (width < 0 || width >= values.length) { // below 0 it has overflowed
+            Arrays.sort(all);
+            return all;
+        }
+        var counts = new int[(int) width + 1];
+        for (long v : values) counts[(int) (v - least)]++;
+        int from = 0;
+        for (int i = 0; i < counts.length; i++) Arrays.fill(all, from, from += counts[i], least + i);
+        return all;
     }
 
     /** One sentence: how many values, their mean, median, 99th percentile and range. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.happensbefore.failure.Fault;
@@ -245,6 +246,50 @@ class ShrinkingTest {
         assertFalse(shrunk.run().isUp(1) || shrunk.run().isUp(3), shrunk::toString);
         Thread.currentThread().interrupt();
         assertThrows(CancellationException.class, Shrinking.of(greeters(), run -> !run.isUp(1))::shrink);
+    }
+
+    @Test
+    @DisplayName(
+            "after an interrupt the code of a cell, which throws then, is asked nothing more: neither for the run nor"
+                    + " for its trace")
+    void stopped() {
+        for (int moment : List.of(10, 30, 50)) {
+            var asked = new AtomicInteger();
+            var isStopped = new AtomicBoolean();
+            Runnable check = () -> {
+                if (isStopped.get()) throw new AssertionError("stopped");
+            };
+            Simulation checked = Simulation.of(4, _ -> {
+                        check.run();
+                        return new Greeter();
+                    })
+                    .operations(_ -> {
+                        check.run();
+                        return List.of();
+                    })
+                    .faults(MANY)
+                    .until(150);
+            Shrunk shrunk = Shrinking.of(checked, run -> {
+                        if (asked.incrementAndGet() == moment) {
+                            Thread.currentThread().interrupt();
+                            isStopped.set(true);
+                        }
+                        check.run();
+                        return !run.isUp(1) && !run.isUp(3);
+                    })
+                    .shrink();
+            assertTrue(Thread.interrupted());
+            assertFalse(shrunk.isMinimal());
+            assertEquals(shrunk.after().events(), shrunk.run().trace().events().size());
+            isStopped.set(false);
+            Run again = checked.faults(shrunk.faults())
+                    .network(shrunk.network())
+                    .maxEvents(shrunk.after().events())
+                    .seed(shrunk.seed())
+                    .run();
+            assertEquals(shrunk.run().fingerprint(), again.fingerprint());
+            assertFalse(again.isUp(1) || again.isUp(3), again::toString);
+        }
     }
 
     @Test

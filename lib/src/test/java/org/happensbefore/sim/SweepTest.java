@@ -11,6 +11,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 import org.happensbefore.sim.Histogram.Bin;
 import org.happensbefore.sim.Histogram.Quantile;
 import org.junit.jupiter.api.DisplayName;
@@ -185,5 +187,25 @@ class SweepTest {
         assertEquals(
                 "an interval of the mean needs at least 30 seeds, there are 3; sweep over more",
                 assertThrows(IllegalStateException.class, s::meanInterval).getMessage());
+    }
+
+    @Test
+    @DisplayName("values are in order, be they few different ones or as far apart as numbers are")
+    void inOrder() {
+        List<LongUnaryOperator> kinds = List.of(
+                seed -> 7,
+                seed -> Randomness.mix(seed) % 5,
+                seed -> -1_000_000_000_000L + (Randomness.mix(seed) & 63),
+                Randomness::mix,
+                seed -> seed == 5 ? Long.MIN_VALUE : Long.MAX_VALUE - seed,
+                seed -> 99 - seed);
+        for (LongUnaryOperator value : kinds)
+            for (int count : List.of(1, 2, 100)) {
+                Sweep sweep = Sweep.over(count, value);
+                assertArrayEquals(sweep.values().sorted().toArray(), sweep.sorted());
+                assertArrayEquals(
+                        LongStream.range(0, count).map(value).toArray(),
+                        sweep.values().toArray());
+            }
     }
 }
