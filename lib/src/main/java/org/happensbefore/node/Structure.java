@@ -34,13 +34,20 @@ public final class Structure {
     /** The ids for which nodes of a class were admitted. */
     private final Map<Class<?>, BitSet> admitted = new HashMap<>();
 
-    /** Of a class: whether nothing that a value of it holds can ever change, so that it need not be copied. */
-    private final Map<Class<?>, Boolean> unchanging = new HashMap<>();
+    private final Map<Class<?>, Kind> kinds = new HashMap<>();
     /** The mutable objects of the nodes that were admitted, and where they stand: nodes share nothing. */
     private final IdentityHashMap<Object, String> owned = new IdentityHashMap<>();
 
     /** The first refusal: what was looked at once is not looked at again, so it stands for all that follow. */
     private @Nullable Refusal refused;
+
+    /**
+     * What is known of a class whose values leave a node.
+     *
+     * @param isUnchanging whether nothing that a value of it holds can ever change, so that it need not be copied
+     * @param isSingle whether it is a record without components: all its values are one value
+     */
+    private record Kind(boolean isUnchanging, boolean isSingle) {}
 
     /** Nothing is known of any class. */
     public Structure() {}
@@ -100,17 +107,19 @@ public final class Structure {
     public <T> T freeze(T value) {
         if (value == null)
             throw new Refusal("a message, timer, decision or answer", "is null", "a value, or Optional.empty()");
-        if (isUnchanging(value.getClass())) return value;
+        if (kind(value.getClass()).isUnchanging()) return value;
         String path = value instanceof Record ? fields.name(value.getClass()) : "a value";
         return (T) Objects.requireNonNull(rebuild(value, true, path));
     }
 
-    private boolean isUnchanging(Class<?> type) {
-        Boolean known = unchanging.get(type);
+    private Kind kind(Class<?> type) {
+        Kind known = kinds.get(type);
         if (known != null) return known;
         if (type.isRecord()) fields.name(type);
-        boolean found = fields.isUnchanging(type);
-        unchanging.put(type, found);
+        boolean isUnchanging = fields.isUnchanging(type);
+        var found = new Kind(
+                isUnchanging, isUnchanging && type.isRecord() && fields.of(type).isEmpty());
+        kinds.put(type, found);
         return found;
     }
 
@@ -123,10 +132,12 @@ public final class Structure {
     public boolean areEqual(Object a, Object b) {
         if (a == b) return true;
         Class<?> type = a.getClass();
-        if (isUnchanging(type) && isUnchanging(b.getClass())) {
-            if (!type.equals(b.getClass())) return false;
-            if (!type.isRecord()) return a.equals(b);
-            if (fields.of(type).isEmpty()) return true;
+        Kind kind = kind(type);
+        if (kind.isUnchanging()) {
+            if (type.equals(b.getClass())) {
+                if (kind.isSingle()) return true;
+                if (!type.isRecord()) return a.equals(b);
+            } else if (kind(b.getClass()).isUnchanging()) return false;
         }
         return encode(a).equals(encode(b));
     }

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * columns of a table. Source: Varghese and Lauck 1987, "Hashed and Hierarchical Timing Wheels", scheme 4 with overflow.
  */
 final class Agenda {
+    private static final int LEAST_ROWS = 32;
     private static final int LEAST_SPAN = 64;
     private static final int MIDDLE_SPAN = 512;
     private static final int GREATEST_SPAN = 1024;
+
+    /** So many far things are put in order by the heap sooner than the wheel is widened for them. */
+    private static final int FEW = 16;
 
     /** Where in a row of the table stands what: the next of its list, the sender (or -1), the receiver, the message's number. */
     private static final int NEXT = 0;
@@ -25,9 +29,9 @@ final class Agenda {
     private static final int NUMBER = 3;
     private static final int WIDTH = 4;
 
-    private int[] rows = new int[16 * WIDTH];
+    private int[] rows = new int[LEAST_ROWS * WIDTH];
     /** A message, or a {@link Happening}. */
-    private @Nullable Object[] what = new @Nullable Object[16];
+    private @Nullable Object[] what = new @Nullable Object[LEAST_ROWS];
 
     /** Rows in use so far, those that are free again included; row 0 stands for the end of a list. */
     private int used = 1;
@@ -127,7 +131,7 @@ final class Agenda {
     private void put(long time, int row) {
         long distance = time - now;
         if (distance < 0) throw new IllegalStateException("tick " + time + " is over: it is tick " + now);
-        if (distance >= span && distance < GREATEST_SPAN) widen(distance);
+        if (distance >= span && distance < GREATEST_SPAN && later.size() >= FEW) widen(distance);
         if (distance < span) append(time, row);
         else later.put(time, row);
     }

@@ -16,6 +16,10 @@ final class Later {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
     /** When the first one happens; there is one. */
     long time() {
         return times[0];
