@@ -53,7 +53,7 @@ final class Crew implements AutoCloseable {
     }
 
     /**
-     * Looks at the next block of a level. What lies ahead of another state than this one is forgotten.
+     * Looks at the next block of a level, and ahead of it, if need be at the next level. What lies ahead of another state than this one is forgotten.
      *
      * @param expanding whether the search still expands states
      * @return what was found out about it; nothing, if the thread is interrupted
@@ -85,12 +85,19 @@ final class Crew implements AutoCloseable {
         int from = ahead.isEmpty() ? first : ahead.getLast().end;
         while (from < end && ahead.size() < blocks.size()) {
             int block = Math.clamp((end - from) / blocks.size(), LEAST, Block.STATES);
-            var look = new Look(space, judge, blocks.get(turn), from, Math.min(end, from + block), expanding);
-            turn = (turn + 1) % blocks.size();
-            ahead.add(look);
-            others.execute(look);
-            from = look.end;
+            from = give(from, Math.min(end, from + block), expanding);
         }
+        // What lies behind the level belongs to the next one, as far as that is found.
+        while (ahead.size() < blocks.size() && space.found.size() - from >= Block.STATES)
+            from = give(from, from + Block.STATES, expanding);
+    }
+
+    private int give(int first, int end, boolean expanding) {
+        var look = new Look(space, judge, blocks.get(turn), first, end, expanding);
+        turn = (turn + 1) % blocks.size();
+        ahead.add(look);
+        others.execute(look);
+        return end;
     }
 
     /**

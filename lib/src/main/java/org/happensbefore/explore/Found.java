@@ -72,20 +72,28 @@ final class Found {
      *     {@link #KNOWN}
      */
     void sift(int[] table, long[] rows, int count, int[] at) {
+        int[] open = new int[SIFTED];
         int[] entries = new int[SIFTED];
         long[] heads = new long[SIFTED];
         for (int first = 0; first < count; first += SIFTED) {
-            int end = Math.min(count, first + SIFTED);
-            // Reads only, and no branches that could be foretold wrongly: the waits for memory overlap.
-            for (int i = first; i < end; i++) entries[i - first] = table[at[i] &= table.length - 1];
-            VarHandle.acquireFence();
-            for (int i = first; i < end; i++) heads[i - first] = head(Math.max(0, entries[i - first] - 1));
-            for (int i = first; i < end; i++) {
-                int entry = entries[i - first];
-                if (entry == 0) continue;
-                at[i] = heads[i - first] == rows[i * words] && holds(entry - 1, rows, i * words)
-                        ? KNOWN
-                        : seek(table, rows, i * words, at[i] + 1 & table.length - 1);
+            int left = Math.min(count - first, SIFTED);
+            for (int k = 0; k < left; k++) open[k] = first + k;
+            while (left > 0) {
+                // Reads only, and no branches that could be foretold wrongly: the waits for memory overlap.
+                for (int k = 0; k < left; k++) entries[k] = table[at[open[k]] &= table.length - 1];
+                VarHandle.acquireFence();
+                for (int k = 0; k < left; k++) heads[k] = head(Math.max(0, entries[k] - 1));
+                int asked = left;
+                left = 0;
+                for (int k = 0; k < asked; k++) {
+                    int i = open[k];
+                    if (entries[k] == 0) continue;
+                    if (heads[k] == rows[i * words] && holds(entries[k] - 1, rows, i * words)) at[i] = KNOWN;
+                    else {
+                        at[i]++;
+                        open[left++] = i;
+                    }
+                }
             }
         }
     }
@@ -165,10 +173,18 @@ final class Found {
 
     /** Has all rows found by another table, which is free. */
     private void index(int[] table) {
-        for (int state = 0; state < size; state++) {
-            int at = hash(chunk(state), offset(state)) & table.length - 1;
-            while (table[at] != 0) at = at + 1 & table.length - 1;
-            table[at] = state + 1;
+        int last = table.length - 1;
+        int[] at = new int[SIFTED];
+        for (int first = 0; first < size; first += SIFTED) {
+            int count = Math.min(size - first, SIFTED);
+            for (int k = 0; k < count; k++) at[k] = hash(chunk(first + k), offset(first + k)) & last;
+            // As above: what is taken is passed over here already.
+            for (int k = 0; k < count; k++) at[k] += table[at[k]] == 0 ? 0 : 1;
+            for (int k = 0; k < count; k++) {
+                int free = at[k] & last;
+                while (table[free] != 0) free = free + 1 & last;
+                table[free] = first + k + 1;
+            }
         }
         this.table = table;
     }

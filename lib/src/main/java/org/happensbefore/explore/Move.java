@@ -17,6 +17,11 @@ import java.util.Set;
 record Move(int slot, String code, What what, Place after, List<Coded<Envelope>> sent, Shift shift, boolean silent) {
     static final Comparator<Move> ORDER = Comparator.comparing(Move::code);
 
+    /** The same, with a place that is known already and equals the one afterwards. */
+    Move leadingTo(Place same) {
+        return new Move(slot, code, what, same, sent, shift, silent);
+    }
+
     /** Whether a node takes a step in it: crashes between steps and the network's faults are none. */
     boolean isStep() {
         return switch (what) {

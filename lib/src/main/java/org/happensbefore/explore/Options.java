@@ -173,7 +173,9 @@ record Options(
             int after = places[slot].number(m.after());
             int shift = worlds.number(m.shift());
             Kind kind = kind(slot, place, after, messages, shift);
-            return new Option(after, messages, shift, m.isStep(), m.isCrash(), kind, m);
+            // Many moves lead to one place: it is kept once.
+            Move move = m.leadingTo(places[slot].get(after));
+            return new Option(after, messages, shift, m.isStep(), m.isCrash(), kind, move);
         }
     }
 }
