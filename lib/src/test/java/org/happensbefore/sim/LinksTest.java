@@ -19,7 +19,7 @@ class LinksTest {
             for (int among : new int[] {2, 40, 1_000}) compare(nodes, Math.min(among, nodes));
     }
 
-    /** Messages between the last few of the nodes, so that links are used often, and on one beyond what a table counts. */
+    /** Messages between the last few of the nodes, so that links are used often and ids are as large as they get. */
     private static void compare(int nodes, int among) {
         var links = new Links(nodes);
         var counts = new HashMap<Link, Long>();
