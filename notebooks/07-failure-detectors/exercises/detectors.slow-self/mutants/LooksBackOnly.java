@@ -1,0 +1,13 @@
+class MyHealth implements HealthRule {
+    @Override public long patience(List<Probe> probes) {
+        int score = 0;
+        for (Probe p : probes) score = p.answered() ? Math.max(0, score - 1) : score + 1;
+        return Math.min(MOST, LEAST * (score + 1));
+    }
+
+    @Override public Set<Integer> accuses(List<Probe> probes) {
+        Probe last = probes.getLast();
+        boolean wasWell = probes.stream().anyMatch(p -> p.answered() && p.took().get() + 80 < last.waited());
+        return last.answered() || !wasWell ? Set.of() : Set.of(last.target());
+    }
+}
