@@ -96,6 +96,7 @@ class Kernel(unittest.TestCase):
         sent = self.send(code)
         while True:
             message = self.client.get_iopub_msg(timeout=60)
+            self.assertFalse(message["parent_header"].get("msg_id") == sent and message["msg_type"] == "error", message["content"])
             if message["parent_header"].get("msg_id") == sent and "display" in message["msg_type"] \
                     and re.match(pattern, message["content"]["data"]["text/plain"]):
                 return sent
@@ -168,9 +169,9 @@ class Kernel(unittest.TestCase):
         self.assertEqual("true", self.text("isLate(late.run())"))
 
     def test_interrupt_stops_the_search_for_a_seed_that_fails_which_says_how_far_it_came(self):
-        cell = self.interrupted("Shrinking.of(Simulation.of(2, _ -> new Node<Integer>() {\n"
-                                "  protected void start() { sendToOthers(1); }\n  protected void on(int from, Integer m) { }\n"
-                                "}), run -> run.messages() > 2).seeds(0, 1_000_000_000).shrink()",
+        self.run_cell("class Once extends Node<Integer> {\n  protected void start() { sendToOthers(1); }\n"
+                      "  protected void on(int from, Integer message) { }\n}")
+        cell = self.interrupted("Shrinking.of(Simulation.of(2, _ -> new Once()), run -> run.messages() > 2).seeds(0, 1_000_000_000).shrink()",
                                 once=r"of 1000000000 seeds, \d+ are tried")
         self.assertRegex(cell.displays[-1]["text/plain"], r"^stopped: of 1000000000 seeds, \d+ are tried, and none fails$")
 
