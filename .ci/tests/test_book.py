@@ -423,6 +423,12 @@ class Run(unittest.TestCase):
         self.assertEqual(2, code)
         self.assertIn("n.ipynb is not a notebook", said)
 
+    def test_a_log_of_somebody_elses_system_is_drawn_beside_it(self):
+        (self.folder / "their log.txt").write_text('asks\na {"a":1}\nhears\nb {"b":1,"a":1}\n')
+        done = subprocess.run([sys.executable, ROOT / "book", "trace", "their log.txt"], capture_output=True, text=True, cwd=self.folder)
+        self.assertEqual((0, "their log.html: 2 nodes, 2 events, 1 messages\n"), (done.returncode, done.stderr))
+        self.assertIn("<title>their log.txt</title>", (self.folder / "their log.html").read_text())
+
 
 @unittest.skipUnless(sys.platform == "linux" and os.geteuid() == 0 and subprocess.run(["unshare", "-n", "-m", "true"]).returncode == 0,
                      "needs root and Linux namespaces to take the network and the home away")
