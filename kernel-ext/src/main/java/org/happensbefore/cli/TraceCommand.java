@@ -67,6 +67,9 @@ final class TraceCommand implements Callable<Integer> {
         Path out = to.map(Path::of).orElseGet(this::beside);
         if (Files.exists(out) && Files.isSameFile(out, file))
             throw new IllegalArgumentException(out + " is what is read; say another place with --to");
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder))
+            throw new IllegalArgumentException("there is no folder " + folder + " for " + out + "; make it first");
         Files.writeString(out, written);
         System.err.printf(
                 "%s: %d nodes, %d events, %d messages%n",

@@ -62,6 +62,12 @@ class TraceCommandTest {
         String json =
                 file("run.json", TraceJson.write(Elections.raft(3, 1).trace())).toString();
         refused("run.json is what is read; say another place with --to", "trace", json, "--as", "json");
+        refused(
+                "nowhere for ",
+                "trace",
+                json,
+                "--to",
+                folder.resolve("nowhere/out.html").toString());
         refused("there is no file ", "trace", folder.resolve("none.log").toString());
         refused("empty.log is empty", "trace", file("empty.log", " \n").toString());
         refused(

@@ -22,6 +22,7 @@ record LogFormat(Pattern entry, Optional<Pattern> between, String log, int first
     private static final String GROUPS = "(?<event>...), (?<host>...) and (?<clock>...)";
     private static final String EVENT_FIRST = "(?<event>.*)\\n(?<host>\\S*) (?<clock>\\{.*\\})";
     private static final String EVENT_LAST = "(?<host>\\S*) (?<clock>\\{.*\\})[^\\S\\n]*\\n(?<event>.*)";
+    /** A log that begins with a host and its clock. */
     private static final Pattern CLOCKED = Pattern.compile("\\A\\s*\\S+ \\{.*\\}\\s*$", Pattern.MULTILINE);
     /** A brace that opens no repetition stands for itself in JavaScript. */
     private static final Pattern OPEN_BRACE = Pattern.compile("(?<!\\\\)\\{(?!\\d+(,\\d*)?\\})");
@@ -55,7 +56,7 @@ record LogFormat(Pattern entry, Optional<Pattern> between, String log, int first
                     lines.length < 2 || lines[1].isBlank() ? Optional.empty() : Optional.of(compiled(lines[1].strip()));
             return new LogFormat(compiled(lines[0].strip()), between, lines.length < 3 ? "" : lines[2], 3);
         }
-        String usual = CLOCKED.matcher(unix).find() && CLOCKED.matcher(unix).lookingAt() ? EVENT_LAST : EVENT_FIRST;
+        String usual = CLOCKED.matcher(unix).find() ? EVENT_LAST : EVENT_FIRST;
         return new LogFormat(compiled(expression.orElse(usual)), Optional.empty(), unix, 1);
     }
 
@@ -80,7 +81,7 @@ record LogFormat(Pattern entry, Optional<Pattern> between, String log, int first
     Map<String, List<Entry>> executions() {
         var executions = new LinkedHashMap<String, List<Entry>>();
         if (!entry.namedGroups().keySet().containsAll(Set.of("event", "host", "clock")))
-            throw new IllegalArgumentException("the expression " + entry + " has not the groups " + GROUPS);
+            throw new IllegalArgumentException("the expression " + entry + " lacks one of the groups " + GROUPS);
         int from = 0;
         String name = "";
         if (between.isPresent()) {

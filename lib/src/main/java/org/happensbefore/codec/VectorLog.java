@@ -23,7 +23,7 @@ import org.happensbefore.trace.Trace;
  * are positions: an order that agrees with causality, as near to the order of the lines as can be.
  *
  * <p>Format: ShiViz's, which GoVector and others write. The first two lines may say the expression that takes entries
- * apart, and the one that stands between executions. Cost: entries times hosts.
+ * apart, and the one that stands between executions. Cost: entries times hosts squared.
  */
 public final class VectorLog {
     private static final String SOMETHING = "message";

@@ -53,7 +53,8 @@ final class Crew implements AutoCloseable {
     }
 
     /**
-     * Looks at the next block of a level, and ahead of it, if need be at the next level. What lies ahead of another state than this one is forgotten.
+     * Looks at the next block of a level, and ahead of it, if need be at the next level. What lies ahead of another state
+     * than this one is forgotten.
      *
      * @param expanding whether the search still expands states
      * @return what was found out about it; nothing, if the thread is interrupted

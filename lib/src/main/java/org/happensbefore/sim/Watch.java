@@ -26,8 +26,8 @@ public final class Watch {
     }
 
     /**
-     * Shows the progress of all sweeps and shrinkings in this JVM that last longer than a second; unless this is called, it goes to the
-     * terminal if there is one.
+     * Shows the progress of all sweeps and shrinkings in this JVM that last longer than a second; unless this is called,
+     * it goes to the terminal if there is one.
      *
      * @param lines gives, for each sweep, who shows its progress: in one line, of which the newest text counts
      */
