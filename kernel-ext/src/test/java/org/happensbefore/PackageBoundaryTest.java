@@ -57,7 +57,7 @@ class PackageBoundaryTest {
             replication node clock quorum history
             sim       node clock failure trace history
             explore   node clock failure trace history
-            diagram   node clock trace history
+            diagram   node clock trace history codec
             codec     node clock failure trace history sim
             scenario  node clock quorum trace history failure detector mutex broadcast election consensus replication sim explore diagram chart codec
             """);

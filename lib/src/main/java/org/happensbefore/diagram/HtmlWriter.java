@@ -3,6 +3,7 @@ package org.happensbefore.diagram;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.happensbefore.codec.TraceJson;
 import org.happensbefore.diagram.TextWriter.Line;
 
 /**
@@ -10,11 +11,6 @@ import org.happensbefore.diagram.TextWriter.Line;
  * puts the image's own SVG in its place and makes it answer to pointing and to the keyboard.
  */
 final class HtmlWriter {
-    private static final String SCRIPT = Style.resource("diagram.js");
-
-    /** The global name under which the script is there once on a page, whatever the number of pictures. */
-    private static final String GLOBAL = "happensBefore_" + Style.hash(SCRIPT);
-
     private HtmlWriter() {}
 
     /** How much of its size a picture may lose before it scrolls. */
@@ -29,8 +25,8 @@ final class HtmlWriter {
     static String write(Story story, String svg, double width) {
         var html = new Xml();
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        html.raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + GLOBAL + "\">\n<style>\n" + Style.PAGE
-                        + "\n</style>\n")
+        html.raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + Script.GLOBAL + "\">\n<style>\n"
+                        + Style.PAGE + "\n</style>\n")
                 .raw("<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"width:100%;height:auto;min-width:")
                 .number(LEAST * width)
                 .raw("px;max-width:")
@@ -39,8 +35,14 @@ final class HtmlWriter {
                 .text(story.title() + ". " + story.description())
                 .raw("\"></div>\n");
         table(html, story);
-        return html.raw("<script>\n" + SCRIPT.replace("GLOBAL", GLOBAL).strip() + "\n</script>\n</div>")
-                .toString();
+        run(html, story);
+        return html.raw("<script>\n" + Script.TEXT + "\n</script>\n</div>").toString();
+    }
+
+    /** The run for the script. No page executes or shows it, and nothing within can end it. */
+    private static void run(Xml html, Story story) {
+        String json = TraceJson.write(story.trace()).replace("<", "\\u003c");
+        html.raw("<script type=\"application/json\" class=\"run\">" + json + "</script>\n");
     }
 
     /** A whole document around a fragment. */

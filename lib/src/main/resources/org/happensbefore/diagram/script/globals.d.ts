@@ -1,0 +1,3 @@
+interface Window {
+  GLOBAL: { enhance: () => void, pictures: number };
+}
