@@ -71,7 +71,7 @@ final class Bands {
     }
 
     private List<Band> all() {
-        List<Shown> shown = story.trace().mishaps().stream()
+        List<Shown> shown = story.part().mishaps().stream()
                 .filter(Bands::isBand)
                 .map(this::shown)
                 .toList();

@@ -49,7 +49,7 @@ final class Captions {
         var captions = new Captions(ground, left, right, letters);
         Map<Sending, List<Arrow>> sendings = new LinkedHashMap<>();
         for (Arrow a : arrows) {
-            if (a.fate() == Fate.UNDER_WAY) continue;
+            if (a.fate() == Fate.UNDER_WAY || a.fate() == Fate.GOES_ON) continue;
             boolean again = a.fate() == Fate.ARRIVES_AGAIN;
             sendings.computeIfAbsent(
                             new Sending(a.message().sentBy(), a.message().text(), again), _ -> new ArrayList<>())

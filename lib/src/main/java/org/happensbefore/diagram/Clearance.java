@@ -12,7 +12,7 @@ final class Clearance {
     /** How far the notes stand aside from an event whose message runs straight through their usual place. */
     private static final double ASIDE = 5;
 
-    private final List<Event> events;
+    private final Part part;
     private final List<List<Note>> notes;
     private final Spacing spacing;
     private final Ground ground = new Ground();
@@ -29,14 +29,14 @@ final class Clearance {
      * @param right up to where
      */
     Clearance(
-            List<Event> events,
+            Part part,
             List<List<Note>> notes,
             Spacing spacing,
             List<Arrow> arrows,
             double[] y,
             double left,
             double right) {
-        this.events = events;
+        this.part = part;
         this.notes = notes;
         this.spacing = spacing;
         this.y = y;
@@ -48,7 +48,7 @@ final class Clearance {
     /** Moves what can be moved; says whether anything was. */
     boolean improve() {
         boolean moved = false;
-        for (Event e : events) {
+        for (Event e : part.events()) {
             Stand now = spacing.stand(e);
             Stand best = now;
             long least = crossings(e, now);
@@ -80,7 +80,7 @@ final class Clearance {
     }
 
     private long crossings(Event e, Stand s) {
-        double height = notes.get(e.id()).size() * Note.LINE_HEIGHT;
+        double height = notes.get(part.place(e)).size() * Note.LINE_HEIGHT;
         if (height == 0) return 0;
         var box = new Box(
                 spacing.x(e) - s.left(), s.top(y[e.node()], spacing.radius(), height), s.left() + s.right(), height);
@@ -94,12 +94,12 @@ final class Clearance {
         double from = spacing.x(e) - s.left();
         double to = spacing.x(e) + s.right();
         if (from < left || to > right) return false;
-        for (Event other : events) {
+        for (Event other : part.events()) {
             Stand o = spacing.stand(other);
             if (other.equals(e)
                     || other.node() != e.node()
                     || o.side() != s.side()
-                    || notes.get(other.id()).isEmpty()) continue;
+                    || notes.get(part.place(other)).isEmpty()) continue;
             if (spacing.x(other) - o.left() < to + GAP && from - GAP < spacing.x(other) + o.right()) return false;
         }
         return true;

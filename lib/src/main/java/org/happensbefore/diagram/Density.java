@@ -2,7 +2,6 @@ package org.happensbefore.diagram;
 
 import java.util.List;
 import org.happensbefore.trace.Event;
-import org.happensbefore.trace.Trace;
 
 /**
  * How much is written into a picture. The more events, the less beside each; their sentences always say all.
@@ -18,11 +17,11 @@ record Density(int lines, int letters, boolean states, boolean captions, boolean
     private static final int INSIDE = 3;
 
     /** From the fullest down; the first one whose picture is no wider than a page is right, or the last. */
-    static List<Density> of(Trace trace) {
-        int events = trace.events().size();
-        boolean stamped = trace.events().stream().anyMatch(e -> !e.stamp().isEmpty());
+    static List<Density> of(Part part) {
+        int events = part.events().size();
+        boolean stamped = part.events().stream().anyMatch(e -> !e.stamp().isEmpty());
         boolean inside = stamped
-                && trace.events().stream()
+                && part.events().stream()
                                 .map(Event::stamp)
                                 .mapToInt(String::length)
                                 .max()

@@ -45,6 +45,7 @@ final class Layout {
 
     private final Story story;
     private final Trace trace;
+    private final List<Event> events;
     private final Density density;
     private final List<List<Note>> notes;
     private final Map<Integer, Double> room = new HashMap<>();
@@ -53,14 +54,13 @@ final class Layout {
         this.story = story;
         this.density = density;
         trace = story.trace();
-        notes = trace.events().stream()
-                .map(e -> Note.of(e, story.isWrong(e), density))
-                .toList();
+        events = story.part().events();
+        notes = events.stream().map(e -> Note.of(e, story.isWrong(e), density)).toList();
     }
 
     /** The picture of a story. */
     static Scene of(Story story) {
-        List<Density> densities = Density.of(story.trace());
+        List<Density> densities = Density.of(story.part());
         Scene scene = new Layout(story, densities.getFirst()).scene();
         for (Density sparser : densities.subList(1, densities.size()))
             if (scene.width() > PAGE_WIDTH) scene = new Layout(story, sparser).scene();
@@ -99,16 +99,16 @@ final class Layout {
                             .max()
                             .orElse(0)
                     + 14;
-            spacing = Spacing.of(trace, notes, density.radius(), nameRight + 18, room);
+            spacing = Spacing.of(story, notes, density.radius(), nameRight + 18, room);
             headingEnd = heading();
             lanesEnd = lanesWithClearNotes(headingEnd);
             foot = lanesEnd + (trace.repeatsFrom().isPresent() ? CYCLE : 0);
             right = Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN);
             width = right + MARGIN;
             var ground = new Ground();
-            for (Event e : trace.events()) stand(e, ground);
+            for (Event e : events) stand(e, ground);
             for (double lane : y) ground.line(List.of(new Point(nameRight, lane), new Point(right, lane)));
-            arrows = arrows(ground);
+            arrows = arrows(ground, right);
             arrows.forEach(ground::arrow);
             captions =
                     Captions.of(density.captions() ? arrows : List.of(), ground, nameRight, width, density.letters());
@@ -131,9 +131,9 @@ final class Layout {
             return at;
         }
 
-        private List<Arrow> arrows(Ground ground) {
-            return new Routes(story, density.radius(), spacing::x, n -> y[n], ground)
-                    .all(d -> spacing.before(d.time() + 1));
+        private List<Arrow> arrows(Ground ground, double end) {
+            return new Routes(story, density.radius(), spacing::x, n -> y[n], ground, nameRight, end)
+                    .all(d -> Math.min(end, spacing.before(d.time() + 1)));
         }
 
         /** Notes that move change the lanes' heights, and these the messages' ways: a few times is enough. */
@@ -142,9 +142,9 @@ final class Layout {
             spacing.spread(most);
             double end = lanes(top);
             for (int round = 1; density.states() && round <= 3; round++) {
-                List<Arrow> straight = arrows(new Ground());
+                List<Arrow> straight = arrows(new Ground(), Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN));
                 double limit = Math.max(most, spacing.end());
-                if (!new Clearance(trace.events(), notes, spacing, straight, y, nameRight, limit).improve()) break;
+                if (!new Clearance(story.part(), notes, spacing, straight, y, nameRight, limit).improve()) break;
                 spacing.spread(most);
                 end = lanes(top);
             }
@@ -155,12 +155,12 @@ final class Layout {
         private double lanes(double top) {
             double[] above = new double[y.length];
             double[] below = new double[y.length];
-            for (Event e : trace.events()) {
-                double height = notes.get(e.id()).size() * Note.LINE_HEIGHT;
+            for (Event e : events) {
+                double height = notes.get(story.part().place(e)).size() * Note.LINE_HEIGHT;
                 double[] side = spacing.stand(e).side() == Spacing.Side.ABOVE ? above : below;
                 side[e.node()] = Math.max(side[e.node()], height);
             }
-            double bands = trace.mishaps().stream().anyMatch(Bands::isBand) ? 18 : 0;
+            double bands = story.part().mishaps().stream().anyMatch(Bands::isBand) ? 18 : 0;
             double at = top + bands;
             for (int n = 0; n < y.length; n++) {
                 double pitch = n == 0
@@ -182,7 +182,7 @@ final class Layout {
         }
 
         private List<Writing> written(Event e, Point at) {
-            List<Note> lines = notes.get(e.id());
+            List<Note> lines = notes.get(story.part().place(e));
             Spacing.Stand stand = spacing.stand(e);
             double top = stand.top(at.y(), density.radius(), lines.size() * Note.LINE_HEIGHT);
             Anchor anchor = stand.left() == stand.right()
@@ -232,7 +232,8 @@ final class Layout {
         }
 
         private Optional<Cycle> cycle() {
-            if (trace.repeatsFrom().isEmpty()) return Optional.empty();
+            if (trace.repeatsFrom().isEmpty()
+                    || trace.repeatsFrom().getAsInt() >= story.part().end()) return Optional.empty();
             Event first = trace.events().get(trace.repeatsFrom().getAsInt());
             double left = Math.max(nameRight, spacing.before(first.time()));
             double middle = (left + right) / 2;
@@ -252,7 +253,7 @@ final class Layout {
                     new Writing("time", Look.TICK, new Box(nameRight - 10 - word, foot + 4, word, 14), Anchor.END)));
             double free = nameRight;
             long last = -1;
-            for (Event e : trace.events()) {
+            for (Event e : events) {
                 if (e.time() == last) continue;
                 String text = Long.toString(e.time());
                 double length = Face.SANS.width(text, 11);

@@ -36,7 +36,7 @@ final class Legend {
     Legend(Story story, Density density, List<Dot> dots, List<Arrow> arrows, double left, double right) {
         this.left = left;
         this.right = right;
-        List<String> kinds = Kinds.of(story.trace()).names();
+        List<String> kinds = story.telling().kinds().names();
         if (kinds.size() <= 12)
             for (int i = 0; i < kinds.size(); i++)
                 entries.add(new Meaning(new Sample.Messages(i), Words.shortened(kinds.get(i), 24)));
@@ -46,7 +46,7 @@ final class Legend {
             entries.add(new Meaning(
                     new Sample.Stamped(), density.stampsInside() ? "a clock's stamp" : "bold: a clock's stamp"));
         spans(story);
-        if (story.trace().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
+        if (story.part().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
             entries.add(new Meaning(new Sample.Parted(), "partition: nothing passes between the groups"));
         troubles(story);
         if (arrows.stream().anyMatch(Arrow::lie))
@@ -61,7 +61,7 @@ final class Legend {
         for (Arrow a : arrows) fates.add(a.fate());
         for (Fate f : fates)
             switch (f) {
-                case ARRIVES, ARRIVES_AGAIN -> {}
+                case ARRIVES, ARRIVES_AGAIN, GOES_ON -> {}
                 case LOST -> entries.add(new Meaning(new Sample.Fated(f), Words.shortened(lost(arrows), LONGEST)));
                 case UNDER_WAY -> entries.add(new Meaning(new Sample.Fated(f), "not received in this run"));
             }
@@ -79,7 +79,7 @@ final class Legend {
 
     /** What is wrong with nodes, and those cuts that are one-way. */
     private void troubles(Story story) {
-        List<Mishap> all = story.trace().mishaps();
+        List<Mishap> all = story.part().mishaps();
         if (all.stream().anyMatch(m -> m instanceof Mishap.Unheard))
             entries.add(new Meaning(new Sample.Unheard(), "one-way cut: nothing passes from the first to the second"));
         if (all.stream().anyMatch(m -> m instanceof Mishap.Paused))
@@ -111,7 +111,7 @@ final class Legend {
     }
 
     private void spans(Story story) {
-        boolean served = story.trace().events().stream()
+        boolean served = story.part().events().stream()
                 .anyMatch(e -> e.cause() instanceof Cause.Invoked
                         || e.outputs().stream().anyMatch(o -> o instanceof Output.Completed));
         if (served)

@@ -25,7 +25,10 @@ final class Routes {
     private static final double SHORT_OF = 0.4;
 
     private final Trace trace;
+    private final Part part;
     private final double radius;
+    private final double left;
+    private final double right;
     private final ToDoubleFunction<Event> x;
     private final ToDoubleFunction<Integer> y;
     private final Ground ground;
@@ -33,15 +36,34 @@ final class Routes {
     private final Kinds kinds;
     private final Set<Integer> lies = new HashSet<>();
 
-    Routes(Story story, double radius, ToDoubleFunction<Event> x, ToDoubleFunction<Integer> y, Ground ground) {
+    /**
+     * For one layout.
+     *
+     * @param x where an event stands
+     * @param y how high a lane is
+     * @param ground what stands in the way
+     * @param left where lanes begin, and what was sent before comes from
+     * @param right where they end, and what arrives later goes on
+     */
+    Routes(
+            Story story,
+            double radius,
+            ToDoubleFunction<Event> x,
+            ToDoubleFunction<Integer> y,
+            Ground ground,
+            double left,
+            double right) {
         this.story = story;
         trace = story.trace();
+        part = story.part();
         this.radius = radius;
+        this.left = left;
+        this.right = right;
         this.x = x;
         this.y = y;
         this.ground = ground;
-        kinds = Kinds.of(trace);
-        for (Mishap m : trace.mishaps()) if (m instanceof Mishap.Lied l) lies.add(l.message());
+        kinds = story.telling().kinds();
+        for (Mishap m : part.mishaps()) if (m instanceof Mishap.Lied l) lies.add(l.message());
     }
 
     /**
@@ -52,24 +74,49 @@ final class Routes {
     List<Arrow> all(ToDoubleFunction<Mishap.Dropped> lostBy) {
         var arrows = new ArrayList<Arrow>();
         Set<Integer> settled = new HashSet<>();
-        for (Event e : trace.events()) {
+        for (Event e : part.events()) {
             if (!(e.cause() instanceof Cause.Received(int id))) continue;
             Message m = trace.messages().get(id);
-            Fate fate = settled.add(id) ? Fate.ARRIVES : Fate.ARRIVES_AGAIN;
-            arrows.add(arrow(m, Optional.of(e), fate, "", way(at(trace.sender(m)), at(e))));
+            settled.add(id);
+            Fate fate = part.receipt(m) == e.id() ? Fate.ARRIVES : Fate.ARRIVES_AGAIN;
+            List<Point> way = part.has(m.sentBy()) ? way(at(trace.sender(m)), at(e)) : from(m, e);
+            arrows.add(arrow(m, Optional.of(e), fate, "", way));
         }
-        for (Mishap mishap : trace.mishaps()) {
+        for (Mishap mishap : part.mishaps()) {
             if (!(mishap instanceof Mishap.Dropped d)) continue;
             settled.add(d.message());
             Message m = trace.messages().get(d.message());
             arrows.add(arrow(m, Optional.empty(), Fate.LOST, d.reason(), lost(m, d, lostBy.applyAsDouble(d))));
         }
         Map<Integer, Integer> pending = new HashMap<>();
-        for (Message m : trace.messages())
-            if (!settled.contains(m.id()))
+        for (Message m : part.sent()) {
+            if (part.receipt(m) >= part.end()) arrows.add(arrow(m, Optional.empty(), Fate.GOES_ON, "", on(m)));
+            else if (!settled.contains(m.id()))
                 arrows.add(arrow(
                         m, Optional.empty(), Fate.UNDER_WAY, "", stub(m, pending.merge(m.sentBy(), 1, Integer::sum))));
+        }
         return arrows;
+    }
+
+    /** The way of a message that was sent before the part that is drawn: from the edge, at the height it has there. */
+    private List<Point> from(Message m, Event receipt) {
+        Point to = at(receipt);
+        var edge = new Point(left, heightAt(part.first(), m, receipt));
+        return List.of(edge, towards(to, edge, radius + 2));
+    }
+
+    /** The way of a message that arrives after it: to the edge. */
+    private List<Point> on(Message m) {
+        Point from = at(trace.sender(m));
+        var edge = new Point(right, heightAt(part.end(), m, trace.events().get(part.receipt(m))));
+        return List.of(towards(from, edge, radius + 1), edge);
+    }
+
+    /** How high a message is that is under way between two parts, so that its line goes on from one to the other. */
+    private double heightAt(int border, Message m, Event receipt) {
+        double gone = (border - m.sentBy()) / (double) (receipt.id() - m.sentBy());
+        double from = y.applyAsDouble(trace.sender(m).node());
+        return from + gone * (y.applyAsDouble(receipt.node()) - from);
     }
 
     private Arrow arrow(Message m, Optional<Event> receipt, Fate fate, String reason, List<Point> way) {

@@ -78,6 +78,8 @@ record Scene(
         ARRIVES,
         ARRIVES_AGAIN,
         LOST,
+        /** It arrives, after the part of the run that is drawn. */
+        GOES_ON,
         UNDER_WAY
     }
 

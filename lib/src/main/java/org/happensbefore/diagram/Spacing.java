@@ -52,6 +52,8 @@ final class Spacing {
     private static final double CROSSING = 46;
 
     private final Trace trace;
+    private final Part part;
+    private final List<Event> events;
     private final double radius;
     private final double[] x;
     private final Stand[] stands;
@@ -60,24 +62,26 @@ final class Spacing {
     /** For each event, whether it has arrows [going out, coming in] [upwards, downwards]. */
     private final boolean[][][] arrows;
 
-    private Spacing(Trace trace, double radius) {
-        this.trace = trace;
+    private Spacing(Story story, double radius) {
+        trace = story.trace();
+        part = story.part();
+        events = part.events();
         this.radius = radius;
-        x = new double[trace.events().size()];
+        x = new double[events.size()];
         stands = new Stand[x.length];
         written = new double[trace.lanes().size()][2];
         arrows = new boolean[x.length][2][2];
     }
 
     /**
-     * Places all events.
+     * Places all events of the part that is drawn.
      *
-     * @param notes of each event
+     * @param notes of each event, by its place
      * @param start the leftmost place
      * @param room how much further to the right than needed some events are wanted, by id
      */
-    static Spacing of(Trace trace, List<List<Note>> notes, double radius, double start, Map<Integer, Double> room) {
-        var spacing = new Spacing(trace, radius);
+    static Spacing of(Story story, List<List<Note>> notes, double radius, double start, Map<Integer, Double> room) {
+        var spacing = new Spacing(story, radius);
         spacing.directions();
         spacing.place(notes, start, room);
         return spacing;
@@ -113,8 +117,10 @@ final class Spacing {
         return end;
     }
 
+    /** Where an event stands; what comes before the part that is drawn, or after it, stands beyond its ends. */
     double x(Event e) {
-        return x[e.id()];
+        if (part.has(e)) return x[part.place(e)];
+        return e.id() < part.first() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
     double radius() {
@@ -123,11 +129,11 @@ final class Spacing {
 
     /** Moves the notes of an event. */
     void move(Event e, Stand stand) {
-        stands[e.id()] = stand;
+        stands[part.place(e)] = stand;
     }
 
     Stand stand(Event e) {
-        return stands[e.id()];
+        return stands[part.place(e)];
     }
 
     /** Up to where anything is written. */
@@ -135,25 +141,39 @@ final class Spacing {
         return end(x);
     }
 
-    /** Where a time is: between the last event before it and the first event at or after it. */
+    /**
+     * Where a time is: between the last event before it and the first event at or after it; without end to the left or to
+     * the right, if it is before the part that is drawn or after it.
+     */
     double before(long time) {
-        List<Event> events = trace.events();
-        for (int i = 0; i < x.length; i++) {
-            if (events.get(i).time() < time) continue;
-            return i == 0 ? x[0] - 2 * radius : (x[i - 1] + x[i]) / 2;
+        if (x.length == 0) return 0;
+        if (time < part.from()) return Double.NEGATIVE_INFINITY;
+        if (time >= part.until()) return Double.POSITIVE_INFINITY;
+        int i = firstAt(time);
+        if (i == x.length) return x[i - 1] + 2 * radius + GAP;
+        return i == 0 ? x[0] - 2 * radius : (x[i - 1] + x[i]) / 2;
+    }
+
+    /** The place of the first event at or after a time, found by halves. */
+    private int firstAt(long time) {
+        int low = 0;
+        for (int high = x.length; low < high; ) {
+            int middle = (low + high) >>> 1;
+            if (events.get(middle).time() < time) low = middle + 1;
+            else high = middle;
         }
-        return x.length == 0 ? 0 : x[x.length - 1] + 2 * radius + GAP;
+        return low;
     }
 
     private void directions() {
-        for (Message m : trace.messages()) mark(m.sentBy(), 0, m.to());
-        for (Event e : trace.events())
+        for (Message m : part.sent()) mark(m.sentBy() - part.first(), 0, m.to());
+        for (Event e : events)
             if (e.cause() instanceof Cause.Received(int m))
-                mark(e.id(), 1, trace.sender(trace.messages().get(m)).node());
+                mark(part.place(e), 1, trace.sender(trace.messages().get(m)).node());
     }
 
-    private void mark(int event, int incoming, int lane) {
-        arrows[event][incoming][lane > trace.events().get(event).node() ? 1 : 0] = true;
+    private void mark(int place, int incoming, int lane) {
+        arrows[place][incoming][lane > events.get(place).node() ? 1 : 0] = true;
     }
 
     private void place(List<List<Note>> notes, double start, Map<Integer, Double> room) {
@@ -162,24 +182,33 @@ final class Spacing {
         for (double[] w : written) Arrays.fill(w, start - radius - GAP);
         double last = start;
         long time = Long.MIN_VALUE;
-        for (Event e : trace.events()) {
+        long[] borders = borders();
+        for (Event e : events) {
+            boolean later = part.place(e) > 0;
             double least =
-                    Math.max(last + (e.time() > time && e.id() > 0 ? LATER : 0), laneEnd[e.node()] + 2 * radius + GAP);
-            if (e.id() > 0 && borderBetween(time, e.time())) least = Math.max(least, last + 2 * radius + 3 * GAP);
+                    Math.max(last + (e.time() > time && later ? LATER : 0), laneEnd[e.node()] + 2 * radius + GAP);
+            if (later && borderBetween(borders, time, e.time())) least = Math.max(least, last + 2 * radius + 3 * GAP);
             if (e.cause() instanceof Cause.Received(int m)) {
                 Event sender = trace.sender(trace.messages().get(m));
-                least = Math.max(least, x(sender) + 2 * radius + 8 + 9 * Math.abs(sender.node() - e.node()));
+                if (part.has(sender))
+                    least = Math.max(least, x(sender) + 2 * radius + 8 + 9 * Math.abs(sender.node() - e.node()));
             }
             least += room.getOrDefault(e.id(), 0.0);
-            x[e.id()] = stand(e, notes.get(e.id()), least);
+            x[part.place(e)] = stand(e, notes.get(part.place(e)), least);
             last = x(e);
             laneEnd[e.node()] = last;
             time = e.time();
         }
     }
 
-    private boolean borderBetween(long earlier, long later) {
-        return trace.mishaps().stream().flatMapToLong(Spacing::borders).anyMatch(b -> earlier < b && b <= later);
+    private long[] borders() {
+        return part.mishaps().stream().flatMapToLong(Spacing::borders).sorted().toArray();
+    }
+
+    private static boolean borderBetween(long[] borders, long earlier, long later) {
+        int at = Arrays.binarySearch(borders, earlier + 1);
+        int next = at < 0 ? -at - 1 : at;
+        return next < borders.length && borders[next] <= later;
     }
 
     /** When something begins or ends that is drawn between events. */
@@ -211,7 +240,7 @@ final class Spacing {
                 bestX = at;
             }
         }
-        stands[e.id()] = Objects.requireNonNull(best);
+        stands[part.place(e)] = Objects.requireNonNull(best);
         for (Side side : Side.values()) {
             double right = side == best.side() && width > 0 ? best.right() : hasArrows(e, side) ? radius : -1;
             double[] lane = written[e.node()];
@@ -242,15 +271,15 @@ final class Spacing {
     }
 
     private boolean hasArrows(Event e, Side side) {
-        return arrows[e.id()][0][side.index] || arrows[e.id()][1][side.index];
+        return arrows[part.place(e)][0][side.index] || arrows[part.place(e)][1][side.index];
     }
 
     /** How many kinds of the event's own arrows its notes would cross: incoming ones are left of it, outgoing right. */
     private int crossings(Event e, Stand s) {
         int side = s.side().index;
         int crossings = 0;
-        if (arrows[e.id()][0][side] && s.right() > radius) crossings++;
-        if (arrows[e.id()][1][side] && s.left() > radius) crossings++;
+        if (arrows[part.place(e)][0][side] && s.right() > radius) crossings++;
+        if (arrows[part.place(e)][1][side] && s.left() > radius) crossings++;
         return crossings;
     }
 }

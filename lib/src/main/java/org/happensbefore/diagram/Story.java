@@ -18,12 +18,23 @@ import org.happensbefore.trace.Trace;
  * @param led the ids of the events that led to what is wrong, where that is known; the others stand back
  * @param headed whether title and reason stand over the picture, or elsewhere on its page
  * @param telling its sentences
+ * @param part what of the run is drawn; the sentences are about all of it
  */
 record Story(
-        Trace trace, String why, Optional<Event> wrong, Optional<Set<Integer>> led, boolean headed, Telling telling) {
+        Trace trace,
+        String why,
+        Optional<Event> wrong,
+        Optional<Set<Integer>> led,
+        boolean headed,
+        Telling telling,
+        Part part) {
     /** A run in which nothing is wrong. */
     Story(Trace trace) {
-        this(trace, "", Optional.empty(), Optional.empty(), true, new Telling(trace));
+        this(trace, new Index(trace));
+    }
+
+    private Story(Trace trace, Index index) {
+        this(trace, "", Optional.empty(), Optional.empty(), true, new Telling(trace, index), Part.all(trace, index));
     }
 
     /** A run whose last event breaks a property. */
@@ -31,17 +42,23 @@ record Story(
         Optional<Event> last = trace.events().isEmpty()
                 ? Optional.empty()
                 : Optional.of(trace.events().getLast());
-        return new Story(trace, why, last, Optional.empty(), true, new Telling(trace));
+        Story plain = new Story(trace);
+        return new Story(trace, why, last, Optional.empty(), true, plain.telling, plain.part);
     }
 
     /** The same, with what led there. */
     Story ledBy(Set<Integer> events) {
-        return new Story(trace, why, wrong, Optional.of(events), headed, telling);
+        return new Story(trace, why, wrong, Optional.of(events), headed, telling, part);
     }
 
     /** The same, on a page that has its own heading. */
     Story withoutHeading() {
-        return new Story(trace, why, wrong, led, false, telling);
+        return new Story(trace, why, wrong, led, false, telling, part);
+    }
+
+    /** The same, of which only a part is drawn. */
+    Story of(Part some) {
+        return new Story(trace, why, wrong, led, headed, telling, some);
     }
 
     /** The title, no longer than a sentence should be. */

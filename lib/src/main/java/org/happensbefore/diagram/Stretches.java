@@ -45,7 +45,7 @@ final class Stretches {
         this.left = left;
         this.end = end;
         for (int lane = 0; lane < story.trace().lanes().size(); lane++) lane(lane);
-        story.trace().mishaps().forEach(this::trouble);
+        story.part().mishaps().forEach(this::trouble);
     }
 
     /** Clocks that are set. */
@@ -116,7 +116,11 @@ final class Stretches {
         if (!Double.isNaN(called)) add(Span.Kind.OPERATION, operation, lane, called, end, true);
     }
 
-    private void add(Span.Kind kind, String text, int lane, double from, double to, boolean open) {
-        all.add(new Span(kind, text, y.applyAsDouble(lane), from, to, open));
+    /** What the part that is drawn has none of is left out. */
+    private void add(Span.Kind kind, String text, int lane, double begins, double ends, boolean open) {
+        double from = Math.clamp(begins, left, end);
+        double to = Math.clamp(ends, left, end);
+        boolean elsewhere = ends == Double.NEGATIVE_INFINITY || begins == Double.POSITIVE_INFINITY;
+        if (!elsewhere) all.add(new Span(kind, text, y.applyAsDouble(lane), from, to, open));
     }
 }

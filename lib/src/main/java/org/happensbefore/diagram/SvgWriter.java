@@ -219,13 +219,17 @@ final class SvgWriter {
         String fate = switch (a.fate()) {
             case ARRIVES, ARRIVES_AGAIN -> "";
             case LOST -> " lost";
+            case GOES_ON -> " on";
             case UNDER_WAY -> " waiting";
         };
         svg.raw("<g class=\"m c" + a.style() % STYLES + fate + (a.apart() ? " faded" : "") + "\" data-m=\""
-                + a.message().id() + "\" data-from=\"" + a.message().sentBy() + "\"");
+                + a.message().id() + "\"");
+        boolean before = !scene.story().part().has(a.message().sentBy());
+        if (!before) svg.raw(" data-from=\"" + a.message().sentBy() + "\"");
         a.receipt().ifPresent(e -> svg.raw(" data-to=\"" + e.id() + "\""));
         svg.raw("><title>")
                 .text(scene.story().telling().message(a.message())
+                        + (before ? ", sent before this part of the run" : "")
                         + told(a.fate())
                         + (a.reason().isEmpty() || a.reason().equals("lost")
                                 ? ""
@@ -237,7 +241,7 @@ final class SvgWriter {
         switch (a.fate()) {
             case ARRIVES, ARRIVES_AGAIN -> head(a.way().get(a.way().size() - 2), end);
             case LOST -> cross(end, 4.5);
-            case UNDER_WAY -> {}
+            case GOES_ON, UNDER_WAY -> {}
         }
         svg.raw("</g>\n");
     }
@@ -247,6 +251,7 @@ final class SvgWriter {
             case ARRIVES -> "";
             case ARRIVES_AGAIN -> ", once more";
             case LOST -> ", lost";
+            case GOES_ON -> ", which arrives after this part of the run";
             case UNDER_WAY -> ", not received in this run";
         };
     }

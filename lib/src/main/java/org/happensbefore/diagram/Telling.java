@@ -3,7 +3,6 @@ package org.happensbefore.diagram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.happensbefore.trace.Cause;
@@ -19,12 +18,16 @@ final class Telling {
     static final int QUOTED = 400;
 
     private final Trace trace;
-    private final Map<Integer, List<Message>> sent = new LinkedHashMap<>();
+    private final Index index;
 
-    Telling(Trace trace) {
+    Telling(Trace trace, Index index) {
         this.trace = trace;
-        for (Message m : trace.messages())
-            sent.computeIfAbsent(m.sentBy(), _ -> new ArrayList<>()).add(m);
+        this.index = index;
+    }
+
+    /** What messages are told apart by. */
+    Kinds kinds() {
+        return index.kinds();
     }
 
     /** The name of a lane. */
@@ -78,8 +81,10 @@ final class Telling {
 
     private List<String> sends(Event e) {
         var receivers = new LinkedHashMap<String, List<Message>>();
-        for (Message m : sent.getOrDefault(e.id(), List.of()))
-            receivers.computeIfAbsent(m.text(), _ -> new ArrayList<>()).add(m);
+        index.sentBy(e.id())
+                .forEach(m -> receivers
+                        .computeIfAbsent(m.text(), _ -> new ArrayList<>())
+                        .add(m));
         return receivers.entrySet().stream()
                 .map(s -> "sends " + quoted(s.getKey()) + " to "
                         + s.getValue().stream().map(m -> lane(m.to())).collect(Collectors.joining(", ")))

@@ -1,0 +1,56 @@
+package org.happensbefore.diagram;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.Event;
+import org.happensbefore.trace.Message;
+import org.happensbefore.trace.Trace;
+
+/**
+ * What is looked up in a run again and again, whatever part of it is drawn: what each event sent, which event receives
+ * each message, and the kinds of messages there are. Made in one pass; 12 bytes a message and 4 an event.
+ */
+final class Index {
+    private final List<Message> messages;
+    /** For each message the first event that receives it, or -1. */
+    private final int[] receipts;
+    /** The messages in the order of the events that sent them, and for each event where its own begin. */
+    private final int[] sent;
+
+    private final int[] begins;
+    private final Kinds kinds;
+
+    Index(Trace trace) {
+        messages = trace.messages();
+        receipts = new int[messages.size()];
+        Arrays.fill(receipts, -1);
+        for (Event e : trace.events())
+            if (e.cause() instanceof Cause.Received(int m) && receipts[m] < 0) receipts[m] = e.id();
+        int[] senders = messages.stream().mapToInt(Message::sentBy).toArray();
+        begins = new int[trace.events().size() + 1];
+        for (int s : senders) begins[s + 1]++;
+        Arrays.parallelPrefix(begins, Integer::sum);
+        sent = new int[senders.length];
+        int[] next = begins.clone();
+        for (int m = 0; m < senders.length; m++) sent[next[senders[m]]++] = m;
+        kinds = Kinds.of(trace);
+    }
+
+    /** The messages that an event sent, in order. */
+    Stream<Message> sentBy(int event) {
+        return IntStream.range(begins[event], begins[event + 1]).mapToObj(i -> messages.get(sent[i]));
+    }
+
+    /** The id of the first event that receives a message; negative where none does. */
+    int receipt(int message) {
+        return receipts[message];
+    }
+
+    /** What messages are told apart by. */
+    Kinds kinds() {
+        return kinds;
+    }
+}
