@@ -22,10 +22,10 @@ public final class TraceJson {
     public static final String SCHEMA = "happens-before/trace";
 
     /**
-     * The version that is written. Version 1 had no cycles and no keys of messages, version 2 fewer kinds of mishaps; both
-     * are read as well.
+     * The version that is written. Version 1 had no cycles and no keys of messages, version 2 fewer kinds of mishaps, version
+     * 3 no calls within steps; all are read as well.
      */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final Document DOCUMENT = new Document("a trace", SCHEMA, VERSION);
 
@@ -80,6 +80,7 @@ public final class TraceJson {
             case Output.Decided(String value) -> json.put("kind", "decided").put("value", value);
             case Output.Delivered(int from, String message) ->
                 json.put("kind", "delivered").put("from", from).put("message", message);
+            case Output.Invoked(String operation) -> json.put("kind", "invoked").put("operation", operation);
             case Output.Completed(String result) ->
                 json.put("kind", "completed").put("result", result);
             case Output.Emitted(String label) -> json.put("kind", "emitted").put("label", label);
@@ -164,6 +165,7 @@ public final class TraceJson {
                 at.fields("kind", "from", "message");
                 yield new Output.Delivered(at.index("from", Integer.MAX_VALUE, "a node"), at.text("message"));
             }
+            case "invoked" -> new Output.Invoked(at.fields("kind", "operation").text("operation"));
             case "completed" -> new Output.Completed(at.fields("kind", "result").text("result"));
             case "emitted" -> new Output.Emitted(at.fields("kind", "label").text("label"));
             case "timerSet" -> {
@@ -180,7 +182,7 @@ public final class TraceJson {
                 throw at.at("kind")
                         .refused(
                                 "is " + at.at("kind").json(),
-                                "one of decided, delivered, completed, emitted, timerSet, timerCancelled, persisted");
+                                "one of decided, delivered, invoked, completed, emitted, timerSet, timerCancelled, persisted");
         };
     }
 

@@ -64,6 +64,7 @@ final class MermaidWriter {
             switch (o) {
                 case Output.Decided(String value) -> note(e, "decides " + value);
                 case Output.Delivered(int _, String message) -> note(e, "delivers " + message);
+                case Output.Invoked(String operation) -> note(e, "is asked " + operation);
                 case Output.Completed(String result) -> note(e, "answers " + result);
                 case Output.Emitted(String label) -> note(e, label);
                 case Output.TimerSet _, Output.TimerCancelled _, Output.Persisted _ -> {}

@@ -69,6 +69,7 @@ record Note(Kind kind, String shown) {
     private static void said(List<Note> notes, Output output, int letters) {
         switch (output) {
             case Output.Decided(String value) -> add(notes, Kind.DECISION, "decides ", value, letters);
+            case Output.Invoked(String operation) -> add(notes, Kind.SAID, "call ", operation, letters);
             case Output.Completed(String result) -> add(notes, Kind.SAID, "answer ", result, letters);
             case Output.Delivered(int _, String message) -> add(notes, Kind.SAID, "delivers ", message, letters);
             case Output.Emitted(String label) -> add(notes, Kind.SAID, "", label, letters);

@@ -66,6 +66,7 @@ final class Telling {
             case Output.Decided(String value) -> "decides " + quoted(value);
             case Output.Delivered(int from, String message) ->
                 "delivers " + quoted(message) + " from " + (isLane(from) ? lane(from) : "node " + from);
+            case Output.Invoked(String operation) -> "a client calls " + quoted(operation);
             case Output.Completed(String result) -> "answers the client: " + quoted(result);
             case Output.Emitted(String label) -> "notes " + quoted(label);
             case Output.TimerSet(String timer, long ticks) ->

@@ -55,6 +55,8 @@ final class Counterexample {
         OptionalInt repeatsFrom = OptionalInt.empty();
         for (int slot = 0; slot < handlers.nodes().slots(); slot++)
             trace.name(slot, handlers.nodes().create(slot).getClass());
+        for (int slot = 0; slot < handlers.nodes().slots(); slot++)
+            trace.client(slot, handlers.initial(slot).value().session());
         started(initial);
         for (Place p : initial.places()) remember(p.local().value());
         for (Move m : path) {
@@ -150,6 +152,7 @@ final class Counterexample {
         Local after = o.after().value();
         Map<String, String> now = after.node() == null ? before : show(after.node());
         Cause told = cause instanceof Cause.Restarted ? new Cause.Restarted(lost(before, now)) : cause;
+        trace.client(o.slot(), after.session());
         List<Integer> ids = trace.event(o.slot(), time, told, o.effects(), before, now);
         for (int i = 0; i < ids.size(); i++)
             underWay.add(new Sent(ids.get(i), o.sent().get(i)));

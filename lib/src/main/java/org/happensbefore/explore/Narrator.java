@@ -97,6 +97,7 @@ final class Narrator {
         return switch (output) {
             case Output.Decided(String value) -> "decides " + value;
             case Output.Delivered(int _, String message) -> "delivers " + message;
+            case Output.Invoked(String operation) -> "is asked " + operation;
             case Output.Completed(String result) -> "answers its client " + result;
             case Output.Emitted(String label) -> "emits \"" + label + "\"";
             case Output.TimerSet _, Output.TimerCancelled _, Output.Persisted _ -> "";

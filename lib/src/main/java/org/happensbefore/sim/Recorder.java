@@ -66,6 +66,7 @@ final class Recorder implements Witness {
     public void begins(Slot slot) {
         trace.name(slot.id, slot.node.getClass());
         shown.put(slot.id, structure.show(slot.node));
+        trace.client(slot.id, slot.session());
         sketch.begins(slot);
     }
 
@@ -75,6 +76,7 @@ final class Recorder implements Witness {
         Map<String, String> after = structure.show(slot.node);
         shown.put(slot.id, after);
         int first = sketch.stepped(time, slot, trigger, message, effects);
+        trace.client(slot.id, slot.session());
         boolean silent = trigger instanceof Trigger.Idle && effects.isEmpty() && after.equals(before);
         if (!silent) trace.event(slot.id, time, cause(trigger, message, before, after), effects, before, after);
         return first;
@@ -91,6 +93,7 @@ final class Recorder implements Witness {
     public int cut(long time, Slot slot, Trigger trigger, int message, List<Effect> effects) {
         int first = sketch.cut(time, slot, trigger, message, effects);
         Map<String, String> before = shown.getOrDefault(slot.id, Map.of());
+        trace.client(slot.id, slot.session());
         trace.event(slot.id, time, cause(trigger, message, before, before), effects, before, before);
         return first;
     }

@@ -259,8 +259,8 @@ final class Simulator {
             finish(troubles, slot, trigger, message, effects);
             return;
         }
-        int firstMessage = witness.stepped(now, slot, trigger, message, effects);
         slot.follow(now, step.session(), effects);
+        int firstMessage = witness.stepped(now, slot, trigger, message, effects);
         carryOut(slot, effects, firstMessage);
         planCall(slot);
     }
@@ -275,11 +275,11 @@ final class Simulator {
         Optional<Liar.Speech> speech = liar.map(l -> l.says(remains.effects()));
         List<Effect> done = speech.map(Liar.Speech::effects).orElse(remains.effects());
         boolean whole = remains.undone().isEmpty();
+        slot.follow(now, whole ? step.session() : step.sessionAfter(remains.whole()), remains.effects());
         int firstMessage = whole
                 ? witness.stepped(now, slot, trigger, message, done)
                 : witness.cut(now, slot, trigger, message, done);
         speech.ifPresent(s -> s.tell(firstMessage, (number, honest) -> witness.lied(number, now, honest)));
-        slot.follow(now, whole ? step.session() : step.sessionAfter(remains.whole()), remains.effects());
         carryOut(slot, done, firstMessage);
         if (crash != null) {
             happened();

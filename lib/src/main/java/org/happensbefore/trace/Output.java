@@ -8,6 +8,9 @@ public sealed interface Output {
     /** A message of the layer above, handed up. */
     record Delivered(int from, String message) implements Output {}
 
+    /** A client's call within the step: at the start, or at once after the answer before. */
+    record Invoked(String operation) implements Output {}
+
     /** The answer to the open operation. */
     record Completed(String result) implements Output {}
 

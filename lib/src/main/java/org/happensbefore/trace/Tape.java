@@ -29,6 +29,7 @@ final class Tape {
     private static final int TIMER_SET = 4;
     private static final int TIMER_CANCELLED = 5;
     private static final int PERSISTED = 6;
+    private static final int ASKED = 7;
 
     private final Bytes events;
     private final Bytes messages;
@@ -166,6 +167,7 @@ final class Tape {
                 write(DELIVERED, message);
                 events.put(from);
             }
+            case Output.Invoked(String operation) -> write(ASKED, operation);
             case Output.Completed(String result) -> write(COMPLETED, result);
             case Output.Emitted(String label) -> write(EMITTED, label);
             case Output.TimerSet(String timer, long ticks) -> {
@@ -183,6 +185,7 @@ final class Tape {
         return switch (kind) {
             case DECIDED -> new Output.Decided(text);
             case DELIVERED -> new Output.Delivered(row.nextInt(), text);
+            case ASKED -> new Output.Invoked(text);
             case COMPLETED -> new Output.Completed(text);
             case EMITTED -> new Output.Emitted(text);
             case TIMER_SET -> new Output.TimerSet(text, row.next());

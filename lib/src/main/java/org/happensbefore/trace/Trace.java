@@ -95,6 +95,11 @@ public record Trace(
         return events.stream().filter(e -> e.node() == node);
     }
 
+    /** What clients asked and were answered, in the order in which they asked. Made anew each time: one pass. */
+    public List<Call> calls() {
+        return Call.of(events);
+    }
+
     /** The messages that an event sent, in order. */
     public Stream<Message> sentBy(Event event) {
         if (!(messages instanceof Tape.Rows<Message>)) return messages.stream().filter(m -> m.sentBy() == event.id());

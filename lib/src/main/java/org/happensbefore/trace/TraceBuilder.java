@@ -1,6 +1,7 @@
 package org.happensbefore.trace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.happensbefore.node.Effect;
 import org.happensbefore.node.Notation;
+import org.happensbefore.node.Session;
 import org.happensbefore.trace.Event.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ public final class TraceBuilder {
     private final List<@Nullable String> lanes = new ArrayList<>();
     private final Tape tape = new Tape();
     private final List<Mishap> mishaps = new ArrayList<>();
+    /** How far the client of each lane had come before the event that is recorded next. */
+    private final Map<Integer, Session> clients = new HashMap<>();
+
+    private final Map<Integer, Session> clientsNow = new HashMap<>();
 
     /**
      * Nothing has happened yet.
@@ -32,6 +38,15 @@ public final class TraceBuilder {
     /** Names a lane: the class's simple name and the id. */
     public void name(int slot, Class<?> type) {
         lanes.set(slot, type.getSimpleName() + " " + slot);
+    }
+
+    /**
+     * How far a node's client has come: the first time, before the node's first event; then, when the event is over that
+     * is recorded next. What it asked within an event is told by that event.
+     */
+    public void client(int node, Session session) {
+        clients.putIfAbsent(node, session);
+        clientsNow.put(node, session);
     }
 
     /**
@@ -56,12 +71,28 @@ public final class TraceBuilder {
             if (e instanceof Effect.Send(List<Integer> to, Object message)) send(id, to, message);
             else output(e).ifPresent(outputs::add);
         }
+        asked(node, cause, outputs);
         var changes = new ArrayList<Change>();
         after.forEach((field, value) -> {
             if (!value.equals(before.get(field))) changes.add(new Change(field, value));
         });
         tape.add(new Event(id, node, time, cause, outputs, changes, ""));
         return IntStream.range(firstMessage, tape.messages().size()).boxed().toList();
+    }
+
+    /** The calls within the event, each after the answer to the one before; one that followed no answer comes first. */
+    private void asked(int node, Cause cause, List<Output> outputs) {
+        Session before = clients.getOrDefault(node, Session.NONE);
+        Session now = clientsNow.getOrDefault(node, Session.NONE);
+        clients.put(node, now);
+        boolean called = cause instanceof Cause.Invoked;
+        boolean open = called || (before.open() && !(cause instanceof Cause.Restarted));
+        var calls = now.script().subList(before.invoked() + (called ? 1 : 0), now.invoked()).stream()
+                .map(call -> new Output.Invoked(Notation.of(call)))
+                .iterator();
+        if (!open && calls.hasNext()) outputs.addFirst(calls.next());
+        for (int i = 0; i < outputs.size() && calls.hasNext(); i++)
+            if (outputs.get(i) instanceof Output.Completed) outputs.add(++i, calls.next());
     }
 
     private void send(int event, List<Integer> to, Object message) {

@@ -26,12 +26,12 @@ class TraceJsonTest {
             List.of());
 
     private static final String WRITTEN =
-            "{\"schema\":\"happens-before/trace\",\"version\":3,\"title\":\"one crash\",\"lanes\":[\"a\"],"
+            "{\"schema\":\"happens-before/trace\",\"version\":4,\"title\":\"one crash\",\"lanes\":[\"a\"],"
                     + "\"events\":[{\"id\":0,\"node\":0,\"time\":3,\"cause\":{\"kind\":\"crashed\",\"cut\":\"\"},"
                     + "\"outputs\":[],\"changes\":[],\"stamp\":\"\"}],\"messages\":[],\"mishaps\":[],\"repeatsFrom\":null}";
 
     @Test
-    @DisplayName("the written form of version 3 is fixed")
+    @DisplayName("the written form of version 4 is fixed")
     void form() {
         assertEquals(WRITTEN, TraceJson.write(SMALL));
     }
@@ -39,7 +39,7 @@ class TraceJsonTest {
     @Test
     @DisplayName("a document of version 1, which had no cycles, is read")
     void versionOne() {
-        String old = WRITTEN.replace("\"version\":3", "\"version\":1").replace(",\"repeatsFrom\":null", "");
+        String old = WRITTEN.replace("\"version\":4", "\"version\":1").replace(",\"repeatsFrom\":null", "");
         assertEquals(SMALL, TraceJson.read(old));
     }
 
@@ -90,10 +90,10 @@ class TraceJsonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         "schema":"happens-before/trace", | "schema":"other", | schema is "other", must be "happens-before/trace"
         "schema":"happens-before/trace", | `` | the document lacks the field "schema"
-        "version":3 | "version":4 | version is 4, must be from 1 to 3: a newer version of this library may read it
-        "version":3 | "version":0 | version is 0, must be from 1 to 3
-        "version":3 | "version":1 | the document has the field "repeatsFrom", must be only the fields
-        "version":3 | "version":"1" | version is "1", must be a whole number
+        "version":4 | "version":5 | version is 5, must be from 1 to 4: a newer version of this library may read it
+        "version":4 | "version":0 | version is 0, must be from 1 to 4
+        "version":4 | "version":1 | the document has the field "repeatsFrom", must be only the fields
+        "version":4 | "version":"1" | version is "1", must be a whole number
         "title":"one crash" | "title":null | title is null, must be a text
         "lanes":["a"] | "lanes":[7] | lanes[0] is 7, must be a text
         "lanes":["a"] | "lanes":[] | events[0].node is 0, must be the number of a lane

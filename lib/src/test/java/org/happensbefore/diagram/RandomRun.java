@@ -114,6 +114,7 @@ public final class RandomRun {
             if (busy.contains(node) && random.nextInt(3) == 0) {
                 busy.remove(node);
                 outputs.add(new Output.Completed(word()));
+                if (random.nextInt(4) == 0 && busy.add(node)) outputs.add(new Output.Invoked(word()));
             }
             output().ifPresent(outputs::add);
             for (int i = random.nextInt(3); i > 0; i--) changes.add(new Change("field" + i, word()));
