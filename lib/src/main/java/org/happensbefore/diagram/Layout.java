@@ -42,6 +42,8 @@ final class Layout {
     private static final double CYCLE = 22;
 
     private static final double TICK_GAP = 7;
+    /** Height for the times, below the lanes. */
+    private static final double AXIS = 24;
 
     private final Story story;
     private final Trace trace;
@@ -106,6 +108,7 @@ final class Layout {
             right = Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN);
             width = right + MARGIN;
             var ground = new Ground();
+            ground.stand(new Box(0, foot, width, AXIS), 0);
             for (Event e : events) stand(e, ground);
             for (double lane : y) ground.line(List.of(new Point(nameRight, lane), new Point(right, lane)));
             arrows = arrows(ground, right);
@@ -212,7 +215,7 @@ final class Layout {
             var spans = new Stretches(story, spacing::x, spacing::before, n -> y[n], nameRight, right);
             List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, foot);
             var legend = new Legend(story, density, dots, arrows, MARGIN, WIDEST_HEADING);
-            double below = foot + 24;
+            double below = foot + AXIS;
             return new Scene(
                     story,
                     density,
@@ -244,7 +247,11 @@ final class Layout {
                     new Cycle(new Box(left, headingEnd, right - left, lanesEnd - headingEnd), lanesEnd + 12, label));
         }
 
-        /** Times under the events, as many as have room. */
+        private static String times(Event first, Event last) {
+            return first.time() == last.time() ? Long.toString(first.time()) : first.time() + "–" + last.time();
+        }
+
+        /** Times under the columns of events, as many as have room. */
         private List<Tick> ticks() {
             var ticks = new ArrayList<Tick>();
             double word = Face.SANS.width("time", 11);
@@ -252,18 +259,19 @@ final class Layout {
                     nameRight,
                     new Writing("time", Look.TICK, new Box(nameRight - 10 - word, foot + 4, word, 14), Anchor.END)));
             double free = nameRight;
-            long last = -1;
-            for (Event e : events) {
-                if (e.time() == last) continue;
-                String text = Long.toString(e.time());
+            for (int first = 0, next; first < events.size(); first = next) {
+                double at = spacing.x(events.get(first));
+                next = first + 1;
+                while (next < events.size() && spacing.x(events.get(next)) == at) next++;
+                String text = times(events.get(first), events.get(next - 1));
                 double length = Face.SANS.width(text, 11);
-                double left = spacing.x(e) - length / 2;
-                if (left < free) continue;
-                last = e.time();
+                double left = at - length / 2;
+                boolean again = first > 0
+                        && events.get(first - 1).time() == events.get(next - 1).time();
+                if (again || left < free) continue;
                 free = left + length + TICK_GAP;
-                ticks.add(new Tick(
-                        spacing.x(e),
-                        new Writing(text, Look.TICK, new Box(left, foot + 4, length, 14), Anchor.MIDDLE)));
+                ticks.add(
+                        new Tick(at, new Writing(text, Look.TICK, new Box(left, foot + 4, length, 14), Anchor.MIDDLE)));
             }
             return ticks;
         }

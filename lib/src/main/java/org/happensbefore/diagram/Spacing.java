@@ -13,9 +13,13 @@ import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Trace;
 
 /**
- * Where events stand from left to right, and on which side of its lane each one's notes stand. One pass in the order of
- * the events: later events never stand further left, a receipt stands clearly to the right of its sending, and notes of
- * one lane get the room they need, so that none can overlap.
+ * Where events stand from left to right, and on which side of its lane each one's notes stand. Causality decides: what an
+ * event could have caused stands clearly to its right, and notes of one lane get the room they need, so that none can
+ * overlap; neighbours that are concurrent may share a column. Times matter only as an order: no event stands left of an
+ * earlier one, a client's call stands right of every earlier answer, and what faults divide stands apart.
+ *
+ * <p>Letting concurrent events change places would save another twentieth to a sixth of the width, but a suspicion could
+ * stand left of the crash that it is about, and neither a partition nor a time would have a place of its own.
  */
 final class Spacing {
     /** Which side of the lane the notes of an event are on. */
@@ -88,8 +92,8 @@ final class Spacing {
     }
 
     /**
-     * Widens the narrowest columns, all to the same width, as far as everything still ends before {@code limit}. What
-     * stood clear of each other does so after it: no two events come nearer.
+     * Widens the narrowest columns, all to the same width, as far as everything still ends before {@code limit}; columns
+     * of several times are divided. What stood clear of each other does so after it: no two events come nearer.
      */
     void spread(double limit) {
         double least = 0;
@@ -106,7 +110,8 @@ final class Spacing {
         double[] wider = x.clone();
         for (int i = 1; i < x.length; i++) {
             double gap = x[i] - x[i - 1];
-            wider[i] = wider[i - 1] + (gap > 0 ? Math.max(gap, least) : 0);
+            boolean later = events.get(i).time() > events.get(i - 1).time();
+            wider[i] = wider[i - 1] + (gap > 0 || later ? Math.max(gap, least) : 0);
         }
         return wider;
     }
@@ -185,8 +190,8 @@ final class Spacing {
         long[] borders = borders();
         for (Event e : events) {
             boolean later = part.place(e) > 0;
-            double least =
-                    Math.max(last + (e.time() > time && later ? LATER : 0), laneEnd[e.node()] + 2 * radius + GAP);
+            double least = Math.max(last, laneEnd[e.node()] + 2 * radius + GAP);
+            if (e.cause() instanceof Cause.Invoked && later && e.time() > time) least = Math.max(least, last + LATER);
             if (later && borderBetween(borders, time, e.time())) least = Math.max(least, last + 2 * radius + 3 * GAP);
             if (e.cause() instanceof Cause.Received(int m)) {
                 Event sender = trace.sender(trace.messages().get(m));
