@@ -25,22 +25,73 @@ function cone(event, direction) {
 }
 
 /**
- * The messages of a path from a to b, as few as possible; null where there is no path.
- * @param {Happening[]} events @param {Happening} a @param {Happening} b @returns {Carried[] | null}
+ * A way from a to b along lanes and messages, with as few messages as possible: the hops, the last of them to b. Null where
+ * there is none, since then a could not have caused b.
+ * @param {Happening[]} events @param {Happening} a @param {Happening} b @returns {Hop[] | null}
  */
 function path(events, a, b) {
-  const best = new Map([[a, { count: 0, hop: /** @type {Carried | null} */ (null), from: a }]]);
-  for (const e of events) for (const { event, message } of e.before) {
-    const way = best.get(event);
-    if (!way || e === a) continue;
-    const count = way.count + (message ? 1 : 0);
-    const known = best.get(e);
-    if (!known || count < known.count) best.set(e, { count, hop: message, from: event });
+  /** @type {Map<Happening, {count: number, hop: Hop, from: Happening}>} */
+  const best = new Map([[a, { count: 0, hop: { event: a, message: null }, from: a }]]);
+  for (const e of events) {
+    if (!e || e === a) continue;
+    for (const { event, message } of e.before) {
+      const way = best.get(event);
+      if (!way) continue;
+      const count = way.count + (message ? 1 : 0);
+      const known = best.get(e);
+      if (!known || count < known.count) best.set(e, { count, hop: { event: e, message }, from: event });
+    }
   }
+  /** @type {Hop[]} */
   const hops = [];
-  for (let at = best.get(b), e = b; ; e = at.from, at = best.get(e)) {
-    if (!at) return null;
-    if (at.hop) hops.unshift(at.hop);
-    if (e === a) return hops;
+  for (let e = b; e !== a; ) {
+    const way = best.get(e);
+    if (!way) return null;
+    hops.unshift(way.hop);
+    e = way.from;
   }
+  return hops;
+}
+
+/** How much of each lane each event can know: vector time, counted from the picture itself. Source: Mattern 1989. */
+class Knowledge {
+  /** @param {Happening[]} events */
+  constructor(events) {
+    /** @type {Happening[][]} the events of each lane */
+    this.lanes = [];
+    for (const e of events) if (e) (this.lanes[e.lane] ??= []).push(e);
+    for (let i = 0; i < this.lanes.length; i++) this.lanes[i] ??= [];
+    /** @type {Map<Happening, number[]>} */
+    this.vectors = new Map();
+    for (const e of events) {
+      if (!e) continue;
+      const mine = this.lanes.map(() => 0);
+      for (const { event } of e.before) {
+        const theirs = /** @type {number[]} */ (this.vectors.get(event));
+        for (let lane = 0; lane < mine.length; lane++) mine[lane] = Math.max(mine[lane], theirs[lane]);
+      }
+      mine[e.lane]++;
+      this.vectors.set(e, mine);
+    }
+  }
+
+  /** How many events of each lane are in an event's past, itself included. @param {Happening} event */
+  of(event) {
+    return /** @type {number[]} */ (this.vectors.get(event));
+  }
+
+  /** The how many-th event of its lane it is, from 1. @param {Happening} event */
+  place(event) {
+    return this.of(event)[event.lane];
+  }
+}
+
+/** @type {WeakMap<Happening[], Knowledge>} */
+const KNOWN = new WeakMap();
+
+/** @param {Happening[]} events */
+function knowledge(events) {
+  const known = KNOWN.get(events) ?? new Knowledge(events);
+  KNOWN.set(events, known);
+  return known;
 }

@@ -220,12 +220,10 @@ class Picture {
     }
     if (this.held) this.ring("held", this.held);
     const rest = this.events.length - 1 - past.size - future.size;
-    const counts = `\u25c2 ${past.size} could have caused it, \u25b8 it could have caused ${future.size}, `
-      + `\u2225 ${rest} ${rest === 1 ? "is" : "are"} concurrent.`;
     const told = message ? `Message ${message.said}.` : `${event.said}.`;
     this.say(this.held && this.held !== event
-      ? sentence(`${relation(this.events, this.held, event)} Held: ${this.held.said}. This: ${event.said}.`)
-      : sentence(`${told} ${message ? "Its end: " : ""}${counts}`));
+      ? sentence(`${relation(this, this.held, event)} Held: ${this.held.said}. This: ${event.said}.`)
+      : sentence(`${told} ${message ? "Its end: " : ""}${counts(past.size, future.size, rest)}`));
   }
 
   /** The stretch of each lane on which the events of a cone are. @param {string} kind @param {Set<Happening>} events */
