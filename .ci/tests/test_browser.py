@@ -1,9 +1,7 @@
 """What a reader sees: JupyterLab in a real browser, the chapter run, a solution typed, a mistake typed."""
-import importlib
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,42 +10,26 @@ import time
 import unittest
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = ROOT / ".book/browser"
-PICTURES = ROOT / ".book/pictures"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+import chromium
+from chromium import PICTURES, ROOT
+
 CHAPTER = "04-lamport-clocks/lamport-clocks.ipynb"
 EXERCISES = ROOT / "notebooks/04-lamport-clocks/exercises"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-def playwright():
-    """The library that drives the browser; installed beside the environment, since no reader needs it."""
-    if not (LIBRARY / "playwright").is_dir():
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--target", str(LIBRARY),
-                        "--require-hashes", "-r", str(ROOT / ".ci/requirements-browser.lock")], check=True)
-    sys.path.insert(0, str(LIBRARY))
-    return importlib.import_module("playwright.sync_api")
 
 
 class Browser(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        if not CHROMIUM:
-            if os.environ.get("CI"):
-                raise AssertionError("no chromium: .ci/run installs it")
-            print("Not tested in a browser: there is no chromium on this machine (Debian and Ubuntu: apt install chromium).", file=sys.stderr)
-            raise unittest.SkipTest("no chromium")
-        api = playwright()
+        chromium.needed()
+        api = chromium.playwright()
         cls.reader = tempfile.TemporaryDirectory(prefix="a reader ")
         cls.addClassCleanup(cls.reader.cleanup)
         cls.server = subprocess.Popen([sys.executable, str(ROOT / "book"), "open", "--no-browser"], stdout=subprocess.PIPE, text=True,
                                       env=dict(os.environ, BOOK_READER=cls.reader.name))
         cls.addClassCleanup(cls.close_server)
         cls.url = re.search(r"open at (\S+)", cls.server.stdout.readline()).group(1)
-        cls.driver = api.sync_playwright().start()
+        cls.driver, cls.browser = chromium.launched(api)
         cls.addClassCleanup(cls.driver.stop)
-        cls.browser = cls.driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         cls.addClassCleanup(cls.browser.close)
         PICTURES.mkdir(parents=True, exist_ok=True)
 

@@ -67,7 +67,7 @@ final class HtmlWriter {
         html.raw(
                         "<details><summary>The same as a table: " + lines.size()
                                 + (lines.size() == 1 ? " row" : " rows")
-                                + "</summary>\n<div class=\"sheet\"><table><thead><tr><th scope=\"col\">time</th><th scope=\"col\">where</th>")
+                                + "</summary>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"All events\"><table><thead><tr><th scope=\"col\">time</th><th scope=\"col\">where</th>")
                 .raw(stamped ? "<th scope=\"col\">stamp</th>" : "")
                 .raw("<th scope=\"col\">what</th></tr></thead><tbody>\n");
         for (Line l : lines) {
