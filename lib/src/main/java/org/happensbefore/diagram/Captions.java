@@ -94,8 +94,7 @@ final class Captions {
         if (best == null) {
             homeless.add(arrows.getLast());
         } else {
-            placed.add(
-                    new Caption(best, arrows.getFirst().style(), arrows.stream().allMatch(Arrow::apart)));
+            placed.add(new Caption(best, List.copyOf(arrows)));
             ground.stand(best.box(), 1);
         }
     }

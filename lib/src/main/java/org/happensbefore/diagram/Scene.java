@@ -63,8 +63,16 @@ record Scene(
      */
     record Writing(String text, Look look, Box box, Anchor anchor) {}
 
-    /** A message's name, in the colour of its arrow. */
-    record Caption(Writing writing, int style, boolean apart) {}
+    /** The name of a message, or of all copies of a broadcast, in the colour of its arrows. */
+    record Caption(Writing writing, List<Arrow> arrows) {
+        int style() {
+            return arrows.getFirst().style();
+        }
+
+        boolean apart() {
+            return arrows.stream().allMatch(Arrow::apart);
+        }
+    }
 
     /** Which end of a text holds still when the reader's font is narrower than the box. */
     enum Anchor {

@@ -2,6 +2,7 @@ package org.happensbefore.diagram;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Band;
@@ -59,11 +60,7 @@ final class SvgWriter {
         scene.arrows().forEach(this::arrow);
         scene.dots().forEach(this::dot);
         scene.bands().forEach(b -> writing(b.label()));
-        for (Caption c : scene.captions()) {
-            svg.raw("<g class=\"c" + c.style() % STYLES + (c.apart() ? " faded" : "") + "\">");
-            writing(c.writing());
-            svg.raw("</g>");
-        }
+        scene.captions().forEach(this::caption);
         for (Arrow a : scene.arrows())
             if (a.lie()) lie(a.way().getFirst(), a.way().get(1));
         scene.heading().forEach(this::writing);
@@ -71,6 +68,17 @@ final class SvgWriter {
         scene.legend().forEach(this::key);
         names();
         return svg.raw("</svg>").toString();
+    }
+
+    /** The name of messages, which it says by their ids. */
+    private void caption(Caption c) {
+        String named = c.arrows().stream()
+                .map(a -> String.valueOf(a.message().id()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        svg.raw("<g class=\"c" + c.style() % STYLES + (c.apart() ? " faded" : "") + "\" data-names=\"" + named + "\">");
+        writing(c.writing());
+        svg.raw("</g>");
     }
 
     private void writing(Writing w) {

@@ -1,5 +1,11 @@
 // The toolbar below a picture: one tab stop, arrow keys within.
 
+/** Whether an arrow key moves within what is written. @param {HTMLInputElement} input @param {number} by */
+function writes(input, by) {
+  const at = input.selectionStart; // A slider and a checkbox have none.
+  return at !== null && (at !== input.selectionEnd || at !== (by < 0 ? 0 : input.value.length));
+}
+
 class Bar {
   constructor() {
     this.element = document.createElement("div");
@@ -10,7 +16,7 @@ class Bar {
     this.element.dataset.lmSuppressShortcuts = "true";
     this.element.addEventListener("keydown", e => {
       const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
-      if (!by || e.target instanceof HTMLInputElement && e.target.type !== "checkbox") return;
+      if (!by || e.target instanceof HTMLInputElement && writes(e.target, by)) return;
       const all = this.controls();
       const at = all.indexOf(/** @type {HTMLElement} */ (e.target));
       const next = all[(at + by + all.length) % all.length];
@@ -31,6 +37,12 @@ class Bar {
   /** Makes one control the stop of the Tab key. @param {HTMLElement} control */
   enter(control) {
     for (const c of this.controls()) c.tabIndex = c === control ? 0 : -1;
+  }
+
+  /** Where the stop of the Tab key is hidden by now, the first control is it. */
+  settle() {
+    const all = this.controls();
+    if (all.length && !all.some(c => c.tabIndex === 0)) this.enter(all[0]);
   }
 
   /** Puts something into the toolbar: a control, or something with controls within. @template {HTMLElement} T @param {T} item @returns {T} */
