@@ -18,6 +18,7 @@ record Box(double x, double y, double width, double height) {
 
     /** Whether a straight line from {@code a} to {@code b} touches the rectangle (Liang and Barsky's clipping). */
     boolean touches(Point a, Point b) {
+        if (isBeyond(a, b, 0)) return false;
         double dx = b.x() - a.x();
         double dy = b.y() - a.y();
         double[] p = {-dx, dx, -dy, dy};
@@ -36,6 +37,14 @@ record Box(double x, double y, double width, double height) {
         return enter <= leave;
     }
 
+    /** Whether the line from {@code a} to {@code b} is further to one side than this; many that are not near are known so. */
+    private boolean isBeyond(Point a, Point b, double distance) {
+        return Math.max(a.x(), b.x()) < x - distance
+                || Math.min(a.x(), b.x()) > right() + distance
+                || Math.max(a.y(), b.y()) < y - distance
+                || Math.min(a.y(), b.y()) > bottom() + distance;
+    }
+
     /** How far the straight line from {@code a} to {@code b} stays away; 0 where it touches. */
     double distance(Point a, Point b) {
         if (touches(a, b)) return 0;
@@ -49,7 +58,9 @@ record Box(double x, double y, double width, double height) {
     /** How far the nearest piece of a way stays away. */
     double distance(List<Point> way) {
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 1; i < way.size(); i++) least = Math.min(least, distance(way.get(i - 1), way.get(i)));
+        for (int i = 1; i < way.size(); i++)
+            if (!isBeyond(way.get(i - 1), way.get(i), least))
+                least = Math.min(least, distance(way.get(i - 1), way.get(i)));
         return least;
     }
 

@@ -1,9 +1,12 @@
 package org.happensbefore.diagram;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Caption;
@@ -73,6 +76,8 @@ final class Captions {
         double length = Face.SANS.width(text, SIZE);
         Writing best = null;
         double bestCost = Double.POSITIVE_INFINITY;
+        Set<Arrow> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        own.addAll(arrows);
         for (Arrow a : arrows) {
             List<Point> way = a.pieces();
             for (double place : PLACES) {
@@ -81,7 +86,7 @@ final class Captions {
                 for (Writing w : beside(text, length, at, slope)) {
                     Box b = w.box();
                     if (b.x() < left || b.right() > right || !ground.isFree(b)) continue;
-                    double lead = lead(b, way, arrows);
+                    double lead = lead(b, way, own);
                     if (lead < LEAST_LEAD) continue;
                     double cost = 3 * ground.crossings(b) + 4 * Math.abs(place - 0.5) + (GOOD_LEAD - lead) / 4;
                     if (cost < bestCost) {
@@ -100,13 +105,11 @@ final class Captions {
     }
 
     /** How much nearer the box is to its own way than to any other sending's, as far as that matters. */
-    private double lead(Box box, List<Point> way, List<Arrow> own) {
+    private double lead(Box box, List<Point> way, Set<Arrow> own) {
         double distance = box.distance(way);
-        double rival = ground.arrowsNear(box, distance + GOOD_LEAD)
-                .filter(a -> !own.contains(a))
-                .mapToDouble(a -> box.distance(a.pieces()))
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        double rival = Double.POSITIVE_INFINITY;
+        for (Ground.Way w : ground.arrowsNear(box, distance + GOOD_LEAD))
+            if (!own.contains(w.arrow)) rival = Math.min(rival, box.distance(w.pieces));
         return Math.min(GOOD_LEAD, rival - distance);
     }
 

@@ -1,5 +1,6 @@
 package org.happensbefore.diagram;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Spacing.Side;
@@ -16,6 +17,7 @@ final class Clearance {
     private final List<List<Note>> notes;
     private final Spacing spacing;
     private final Ground ground = new Ground();
+    private final List<List<Event>> lanes = new ArrayList<>();
     private final double[] y;
     private final double left;
     private final double right;
@@ -43,6 +45,8 @@ final class Clearance {
         this.left = left;
         this.right = right;
         arrows.forEach(ground::arrow);
+        for (int n = 0; n < y.length; n++) lanes.add(new ArrayList<>());
+        for (Event e : part.events()) lanes.get(e.node()).add(e);
     }
 
     /** Moves what can be moved; says whether anything was. */
@@ -84,8 +88,8 @@ final class Clearance {
         if (height == 0) return 0;
         var box = new Box(
                 spacing.x(e) - s.left(), s.top(y[e.node()], spacing.radius(), height), s.left() + s.right(), height);
-        return ground.arrowsNear(box, 2)
-                .filter(a -> box.distance(a.pieces()) < 2)
+        return ground.arrowsNear(box, 2).stream()
+                .filter(w -> box.distance(w.pieces) < 2)
                 .count();
     }
 
@@ -94,10 +98,9 @@ final class Clearance {
         double from = spacing.x(e) - s.left();
         double to = spacing.x(e) + s.right();
         if (from < left || to > right) return false;
-        for (Event other : part.events()) {
+        for (Event other : lanes.get(e.node())) {
             Stand o = spacing.stand(other);
-            if (other.equals(e)
-                    || other.node() != e.node()
+            if (other.id() == e.id()
                     || o.side() != s.side()
                     || notes.get(part.place(other)).isEmpty()) continue;
             if (spacing.x(other) - o.left() < to + GAP && from - GAP < spacing.x(other) + o.right()) return false;

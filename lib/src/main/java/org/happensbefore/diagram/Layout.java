@@ -31,6 +31,9 @@ final class Layout {
     private static final double WIDEST_HEADING = PAGE_WIDTH - 30;
 
     private static final int ROUNDS = 8;
+    /** Of a window, which is one of many. */
+    private static final int ROUNDS_OF_WINDOW = 3;
+
     private static final double MORE_ROOM = 26;
     private static final double LEAST_PITCH = 62;
     /** Free height between the notes of two lanes, where messages are named. */
@@ -72,7 +75,7 @@ final class Layout {
     private Scene scene() {
         for (int round = 1; ; round++) {
             var draft = new Draft();
-            boolean last = round == ROUNDS || density.lines() < 3;
+            boolean last = round == (story.part().isWhole() ? ROUNDS : ROUNDS_OF_WINDOW) || density.lines() < 3;
             if (draft.captions.homeless().isEmpty() || last) return draft.scene();
             for (Arrow a : draft.captions.homeless())
                 room.merge(a.receipt().map(Event::id).orElse(a.message().sentBy() + 1), MORE_ROOM, Double::sum);

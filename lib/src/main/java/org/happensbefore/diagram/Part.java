@@ -91,6 +91,12 @@ final class Part {
         return index.receipt(message.id());
     }
 
+    /** Whether a message is under way for so long that its line says no more than that it comes from afar, or goes far. */
+    boolean isFar(Message message, int receipt) {
+        boolean inside = has(message.sentBy()) && has(receipt);
+        return !inside && receipt - message.sentBy() > Windows.MOST;
+    }
+
     /** From when on what happens belongs to it. */
     long from() {
         return first == 0 || events.isEmpty()

@@ -5,7 +5,7 @@ import java.util.List;
 /** A place in the picture, in pixels; y grows downwards. */
 record Point(double x, double y) {
     double distance(Point other) {
-        return Math.hypot(x - other.x, y - other.y);
+        return Math.sqrt((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y));
     }
 
     /** How far it is from the straight line from {@code a} to {@code b}. */

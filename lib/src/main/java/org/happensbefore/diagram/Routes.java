@@ -23,6 +23,8 @@ final class Routes {
     private static final double[] PLACES = {0.5, 0.25, 0.75};
     /** How far before the receiver's lane a lost message ends, as a part of the distance from the lane before. */
     private static final double SHORT_OF = 0.4;
+    /** How far to the side and to its lane the line of a message reaches that goes far beyond the part that is drawn. */
+    private static final double FAR = 26;
 
     private final Trace trace;
     private final Part part;
@@ -90,7 +92,9 @@ final class Routes {
         }
         Map<Integer, Integer> pending = new HashMap<>();
         for (Message m : part.sent()) {
-            if (part.receipt(m) >= part.end()) arrows.add(arrow(m, Optional.empty(), Fate.GOES_ON, "", on(m)));
+            if (part.receipt(m) >= part.end())
+                arrows.add(arrow(
+                        m, Optional.empty(), Fate.GOES_ON, "", on(m, pending.merge(m.sentBy(), 1, Integer::sum) - 1)));
             else if (!settled.contains(m.id()))
                 arrows.add(arrow(
                         m, Optional.empty(), Fate.UNDER_WAY, "", stub(m, pending.merge(m.sentBy(), 1, Integer::sum))));
@@ -101,13 +105,23 @@ final class Routes {
     /** The way of a message that was sent before the part that is drawn: from the edge, at the height it has there. */
     private List<Point> from(Message m, Event receipt) {
         Point to = at(receipt);
+        if (part.isFar(m, receipt.id())) {
+            int up = Integer.signum(trace.sender(m).node() - receipt.node());
+            var start = to.plus(-FAR, up * FAR);
+            return List.of(start, towards(to, start, radius + 2));
+        }
         var edge = new Point(left, heightAt(part.first(), m, receipt));
         return List.of(edge, towards(to, edge, radius + 2));
     }
 
     /** The way of a message that arrives after it: to the edge. */
-    private List<Point> on(Message m) {
+    private List<Point> on(Message m, int number) {
         Point from = at(trace.sender(m));
+        if (part.isFar(m, part.receipt(m))) {
+            int down = Integer.signum(m.to() - trace.sender(m).node());
+            var end = from.plus(FAR + 5 * number, down * (FAR - 5 * number));
+            return List.of(towards(from, end, radius + 1), end);
+        }
         var edge = new Point(right, heightAt(part.end(), m, trace.events().get(part.receipt(m))));
         return List.of(towards(from, edge, radius + 1), edge);
     }
