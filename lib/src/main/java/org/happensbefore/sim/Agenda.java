@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A timing wheel: what is near stands in one list for each tick, so that nothing has to be compared; what is further
  * away than the wheel reaches waits in a heap, and moves to the wheel before anything can be put beside it. Adding and
  * removing cost O(1) near by, and O(log size) far away. An arrival of a message is not an object, it is spread over the
- * columns of a table. Source: Varghese and Lauck 1987, "Hashed and Hierarchical Timing Wheels", scheme 4 with overflow.
+ * columns of a table. Where there are many, each list fills whole blocks of neighbouring rows, so that it is written and
+ * read in one direction, as caches like it. Source: Varghese and Lauck 1987, "Hashed and Hierarchical Timing Wheels", scheme 4 with overflow.
  */
 final class Agenda {
     private static final int LEAST_ROWS = 32;
+
+    /** So many rows are given out one by one, which is less to touch for a short run; all others in blocks. */
+    private static final int SINGLE = 512;
+
+    private static final int BLOCK = 16;
+
     private static final int LEAST_SPAN = 64;
     private static final int MIDDLE_SPAN = 512;
     private static final int GREATEST_SPAN = 1024;
@@ -36,7 +43,10 @@ final class Agenda {
     /** Rows in use so far, those that are free again included; row 0 stands for the end of a list. */
     private int used = 1;
 
-    private int free;
+    /** The first row, and the first block's first row, that is free again; their successors stand under NEXT. */
+    private int freeRow;
+
+    private int freeBlock;
 
     /** How many ticks the wheel has, a power of two; the first and last row of each, and whether there is one. */
     private int span = LEAST_SPAN;
@@ -55,18 +65,19 @@ final class Agenda {
 
     /** A message will arrive. */
     void put(long time, int from, int to, Object message, int number) {
-        int row = row(message);
-        rows[row * WIDTH + FROM] = from;
-        rows[row * WIDTH + TO] = to;
-        rows[row * WIDTH + NUMBER] = number;
-        put(time, row);
+        fill(row(time), from, to, message, number);
     }
 
     /** Anything else will happen. */
     void put(long time, Happening happening) {
-        int row = row(happening);
-        rows[row * WIDTH + FROM] = -1;
-        put(time, row);
+        fill(row(time), -1, happening instanceof Happening.AtNode at ? at.slot().id : 0, happening, 0);
+    }
+
+    private void fill(int row, int from, int to, Object thing, int number) {
+        rows[row * WIDTH + FROM] = from;
+        rows[row * WIDTH + TO] = to;
+        rows[row * WIDTH + NUMBER] = number;
+        what[row] = thing;
     }
 
     /** Takes the next thing away, for {@link #time} and the others to tell of. False if there is nothing left. */
@@ -74,9 +85,14 @@ final class Agenda {
         if (near > 0) now = nextTick();
         else if (!later.isEmpty()) now = later.time();
         else return false;
-        while (!later.isEmpty() && later.time() - now < span) append(later.time(), later.next());
+        while (!later.isEmpty() && later.time() - now < span) approach();
         take();
         return true;
+    }
+
+    /** How many rows were made so far. */
+    int rows() {
+        return used;
     }
 
     /** When it happens. */
@@ -114,39 +130,111 @@ final class Agenda {
         return (Happening) message();
     }
 
-    private int row(Object thing) {
-        int row = free;
-        if (row > 0) free = rows[row * WIDTH + NEXT];
-        else {
-            row = used++;
-            if (row == what.length) {
-                rows = Arrays.copyOf(rows, 2 * rows.length);
-                what = Arrays.copyOf(what, 2 * what.length);
-            }
-        }
-        what[row] = thing;
-        return row;
+    /** The next thing of this same tick; 0 if there is no more yet. Good until something is put here or taken away. */
+    int upcoming() {
+        int bucket = (int) now & (span - 1);
+        return (occupied[bucket / Long.SIZE] & 1L << bucket) == 0 ? 0 : first[bucket];
     }
 
-    private void put(long time, int row) {
+    /** What comes after it; 0 if nothing does. */
+    int after(int row) {
+        return rows[row * WIDTH + NEXT];
+    }
+
+    /** Where it will happen; node 0, if it happens at none. */
+    int receiver(int row) {
+        return rows[row * WIDTH + TO];
+    }
+
+    /** The message or happening. */
+    Object what(int row) {
+        return Objects.requireNonNull(what[row]);
+    }
+
+    /** An empty row for something at this time, in its place. */
+    private int row(long time) {
         long distance = time - now;
         if (distance < 0) throw new IllegalStateException("tick " + time + " is over: it is tick " + now);
         if (distance >= span && distance < GREATEST_SPAN && later.size() >= FEW) widen(distance);
-        if (distance < span) append(time, row);
-        else later.put(time, row);
+        if (distance < span) return append(time);
+        int row = single();
+        later.put(time, row);
+        return row;
     }
 
-    private void append(long time, int row) {
+    /** An empty row at the end of a tick's list. */
+    private int append(long time) {
         int bucket = (int) time & (span - 1);
         long bit = 1L << bucket;
-        rows[row * WIDTH + NEXT] = 0;
-        if ((occupied[bucket / Long.SIZE] & bit) != 0) rows[last[bucket] * WIDTH + NEXT] = row;
-        else {
+        int row;
+        if ((occupied[bucket / Long.SIZE] & bit) != 0) {
+            int before = last[bucket];
+            row = isLastOfBlock(before) ? head() : before + 1;
+            rows[before * WIDTH + NEXT] = row;
+        } else {
+            row = head();
             first[bucket] = row;
             occupied[bucket / Long.SIZE] |= bit;
         }
+        rows[row * WIDTH + NEXT] = 0;
         last[bucket] = row;
         near++;
+        return row;
+    }
+
+    /** Whether a row of a list has no successor in its block: single ones never have. */
+    private static boolean isLastOfBlock(int row) {
+        return row < SINGLE || row % BLOCK == BLOCK - 1;
+    }
+
+    /** A row for a list to go on with: the first of a block, or a single one as long as there are few. */
+    private int head() {
+        return used < SINGLE || (used == SINGLE && freeRow > 0) ? single() : block();
+    }
+
+    private int single() {
+        int row = freeRow;
+        if (row > 0) {
+            freeRow = rows[row * WIDTH + NEXT];
+            return row;
+        }
+        if (used < SINGLE) {
+            if (used == what.length) grow();
+            return used++;
+        }
+        int block = block();
+        for (int i = block + 1; i < block + BLOCK; i++) release(i);
+        return block;
+    }
+
+    private void release(int row) {
+        rows[row * WIDTH + NEXT] = freeRow;
+        freeRow = row;
+    }
+
+    private int block() {
+        int block = freeBlock;
+        if (block > 0) freeBlock = rows[block * WIDTH + NEXT];
+        else {
+            block = used;
+            if (block == what.length) grow();
+            used += BLOCK;
+        }
+        return block;
+    }
+
+    private void grow() {
+        rows = Arrays.copyOf(rows, 2 * rows.length);
+        what = Arrays.copyOf(what, 2 * what.length);
+    }
+
+    /** The first of the far things moves to the wheel. */
+    private void approach() {
+        long time = later.time();
+        int far = later.next();
+        fill(append(time), rows[far * WIDTH + FROM], rows[far * WIDTH + TO], what(far), rows[far * WIDTH + NUMBER]);
+        what[far] = null;
+        release(far);
     }
 
     private void take() {
@@ -161,8 +249,12 @@ final class Agenda {
         number = rows[row * WIDTH + NUMBER];
         taken = what[row];
         what[row] = null;
-        rows[row * WIDTH + NEXT] = free;
-        free = row;
+        if (row < SINGLE) release(row);
+        else if (next == 0 || isLastOfBlock(row)) {
+            int block = row & -BLOCK;
+            rows[block * WIDTH + NEXT] = freeBlock;
+            freeBlock = block;
+        }
     }
 
     /** The first tick from now on at which something near happens: once around the wheel. */
@@ -195,6 +287,6 @@ final class Agenda {
                 last[bucket] = tails[old];
                 occupied[bucket / Long.SIZE] |= 1L << bucket;
             }
-        while (!later.isEmpty() && later.time() - now < span) append(later.time(), later.next());
+        while (!later.isEmpty() && later.time() - now < span) approach();
     }
 }

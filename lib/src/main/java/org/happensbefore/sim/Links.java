@@ -32,10 +32,20 @@ final class Links {
     /** The links between so many nodes. */
     Links(int nodes) {
         this.nodes = nodes;
-        few = (long) nodes * nodes <= FEW;
+        few = areFew(nodes);
         idBits = Integer.SIZE - Integer.numberOfLeadingZeros(nodes - 1);
         countBits = Long.SIZE - 2 * idBits;
         table = new long[few ? nodes * nodes : FIRST];
+    }
+
+    /** Whether so few nodes have a place for each pair. */
+    static boolean areFew(int nodes) {
+        return (long) nodes * nodes <= FEW;
+    }
+
+    /** Reads from the table where a link stands or would: what was read a moment ago is near. Any number. */
+    long glance(int from, int to) {
+        return few ? 0 : table[home((long) from << idBits | to, table.length)];
     }
 
     /** The place of a link between two nodes, good until the next call. */
@@ -44,7 +54,7 @@ final class Links {
         long key = (long) from << idBits | to;
         int i = place(table, key);
         if (table[i] != 0) return i;
-        if (2 * ++used > table.length) {
+        if (++used > table.length / 4 * 3) {
             grow();
             i = place(table, key);
         }
@@ -73,9 +83,14 @@ final class Links {
     /** Where a key stands, or where it would. No key is 0: a link joins two nodes. */
     private int place(long[] in, long key) {
         int mask = in.length - 1;
-        int i = (int) ((key * Randomness.GAMMA) >>> 32) & mask;
+        int i = home(key, in.length);
         while (in[i] != 0 && in[i] >>> countBits != key) i = (i + 1) & mask;
         return i;
+    }
+
+    /** The first bits of a hash: when the table grows, its entries keep their order, so that they move as one stream. */
+    private static int home(long key, int length) {
+        return (int) ((key * Randomness.GAMMA) >>> Long.numberOfLeadingZeros(length - 1L));
     }
 
     private void grow() {

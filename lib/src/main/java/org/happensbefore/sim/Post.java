@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The network of one run: decides the fate of each message when it is sent, and counts. */
 final class Post {
+    /** So many messages are gathered before their links are looked up. */
+    private static final int GATHERED = 32;
+
+    private static final int[] NONE = {};
+
     private final Network network;
     private final Timing timing;
     private final @Nullable InForce wrong;
@@ -17,6 +22,18 @@ final class Post {
     private final Channels channels;
     /** Whether all links do the same, and nothing but delay, lose and duplicate; then also between which delays. */
     private final boolean plain;
+
+    /** Whether messages are gathered: all that is told of them are counts, and their links are not all near. */
+    private final boolean gathers;
+
+    /** What was sent at this tick and is not posted yet. */
+    private final int[] froms;
+
+    private final int[] tos;
+    private final Object[] messages;
+    private int gathered;
+    /** The sum of all that was read too early, so that the reads are not left out. */
+    long glanced;
 
     private final long lo;
     private final long hi;
@@ -44,13 +61,42 @@ final class Post {
         lo = uniform.lo();
         hi = uniform.hi();
         plain = network.isPlain() && wrong == null && timing instanceof Timing.AsTheNetwork;
+        gathers = plain && !witness.seesMessages() && !Links.areFew(n);
+        froms = gathers ? new int[GATHERED] : NONE;
+        tos = gathers ? new int[GATHERED] : NONE;
+        messages = new Object[froms.length];
         stabilisation = timing instanceof Timing.PartiallySynchronous(long _, long latest)
                 ? randomness.between(0, latest, Stream.STABILISATION, 0, 0, 0)
                 : 0;
     }
 
-    /** One message to one receiver; the draws depend on the link and on how many were sent on it before. */
+    /** One message to one receiver. */
     void send(long now, int from, int to, Object message, int id) {
+        if (!gathers) {
+            post(now, from, to, message, id);
+            return;
+        }
+        if (gathered == GATHERED) postAll(now);
+        froms[gathered] = from;
+        tos[gathered] = to;
+        messages[gathered++] = message;
+    }
+
+    /**
+     * Posts what was gathered, in the order of sending: before anything else is put on the agenda, and before the tick
+     * is over, so that the agenda is as it would be had each been posted at once. All links' places are read first: each read misses the cache, but none waits for the one before it.
+     */
+    void postAll(long now) {
+        if (gathered == 0) return;
+        long sum = 0;
+        for (int i = 0; i < gathered; i++) sum += links.glance(froms[i], tos[i]);
+        glanced += sum;
+        for (int i = 0; i < gathered; i++) post(now, froms[i], tos[i], messages[i], 0);
+        gathered = 0;
+    }
+
+    /** The draws depend on the link and on how many messages were sent on it before. */
+    private void post(long now, int from, int to, Object message, int id) {
         int link = links.find(from, to);
         long k = links.count(link);
         sent++;

@@ -12,7 +12,17 @@ import org.happensbefore.trace.Trace;
 /** Who watches a run: nobody, a sketch or a recorder. A run is the same under every witness. */
 interface Witness {
     /** Sees nothing and costs nothing. */
-    Witness NONE = new Witness() {};
+    Witness NONE = new Witness() {
+        @Override
+        public boolean seesMessages() {
+            return false;
+        }
+    };
+
+    /** Whether it must be told of each message's fate when it is sent. */
+    default boolean seesMessages() {
+        return true;
+    }
 
     /** Whether it tells what is written to disks, those that nobody reads included. */
     default boolean seesDisks() {

@@ -94,4 +94,29 @@ class AgendaTest {
                 () -> both.fast.put(7, new Happening.Begin(Faults.crash(0).at(0))));
         assertEquals("tick 7 is over: it is tick " + Long.MAX_VALUE, over.getMessage());
     }
+
+    @Test
+    @DisplayName(
+            "uses rows again: a thousand things under way, near and far, need no more after a million than after a few")
+    void rows() {
+        var few = new Agenda();
+        for (int i = 0; i < 3; i++) few.put(i, 0, 1, "message", i);
+        for (int i = 0; i < 1_000; i++) {
+            assertTrue(few.next());
+            few.put(few.time() + 5, 0, 1, "message", i);
+        }
+        assertEquals(4, few.rows(), "one of them stands for the end of a list");
+        for (int reach : new int[] {40, 3_000}) {
+            var agenda = new Agenda();
+            var random = new SplittableRandom(reach);
+            for (int i = 0; i < 1_000; i++) agenda.put(random.nextInt(reach), 0, 1, "message", i);
+            int afterFew = 0;
+            for (int i = 0; i < 1_000_000; i++) {
+                assertTrue(agenda.next());
+                agenda.put(agenda.time() + random.nextInt(reach), 0, 1, "message", i);
+                if (i == 100_000) afterFew = agenda.rows();
+            }
+            assertTrue(agenda.rows() < 1.2 * afterFew, afterFew + " rows, and then " + agenda.rows());
+        }
+    }
 }
