@@ -58,7 +58,7 @@ class Picture {
     this.listen();
     for (const part of PARTS) part(this);
     this.help.textContent = this.helpText();
-    if (!this.picked) this.say(HINT);
+    if (!this.status.textContent) this.say(HINT);
   }
 
   /** The run in the schema of the trace's JSON; null where the page does not bring it. */
