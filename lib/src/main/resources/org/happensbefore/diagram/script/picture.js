@@ -157,9 +157,14 @@ class Picture {
   /** Picks an event and brings it into view. @param {Happening} event */
   show(event) {
     this.pick(event);
+    this.reveal(event.x);
+  }
+
+  /** Scrolls until a place of the picture is in view. @param {number} place */
+  reveal(place) {
     const { scrollLeft, clientWidth } = this.scroll;
     const names = 140;
-    const x = event.x * this.scale();
+    const x = place * this.scale();
     if (x < scrollLeft + names) this.scroll.scrollLeft = x - names - 40;
     if (x > scrollLeft + clientWidth - 60) this.scroll.scrollLeft = x - clientWidth + 120;
   }
