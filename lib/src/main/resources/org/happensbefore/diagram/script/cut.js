@@ -170,9 +170,10 @@ class Frontier {
     const events = this.cut.lanes[lane];
     const count = this.cut.inside[lane];
     const [last, next] = [events[count - 1], events[count]];
-    const room = last && next ? Math.min(14, (next.x - last.x) / 2) : 16;
-    const low = last ? last.x + room : next.x - 2 * room;
-    const high = next ? next.x - room : last.x + 2 * room;
+    const begin = last?.x ?? this.left;
+    const room = next ? Math.min(14, (next.x - begin) / 2) : 14;
+    const low = begin + room;
+    const high = next ? next.x - room : begin + 3 * room;
     return Math.max(low, Math.min(high, this.wanted[lane]));
   }
 
@@ -265,6 +266,7 @@ class Frontier {
       const by = place(e) - from;
       this.pull(lanes, lane => began[lanes.indexOf(lane)] + by);
     });
+    part.addEventListener("touchstart", e => e.preventDefault(), { passive: false }); // It does not scroll.
     for (const end of ["pointerup", "pointercancel"]) part.addEventListener(end, () => { from = null; });
     part.addEventListener("click", e => e.stopPropagation()); // It lets no event go.
   }
@@ -273,8 +275,7 @@ class Frontier {
   focus(lane) {
     if (lane === undefined) return;
     for (const [of, grip] of this.grips) grip.setAttribute("tabindex", of === lane ? "0" : "-1");
-    this.grips.get(lane)?.focus({ preventScroll: true });
-    this.picture.reveal(this.x(lane));
+    this.grips.get(lane)?.focus({ preventScroll: true }); // A handle that is dragged stays below the finger.
   }
 
   /** @param {KeyboardEvent} e @param {number} lane */
@@ -291,10 +292,15 @@ class Frontier {
       this.draw();
       this.picture.reveal(this.x(lane));
     };
+    /** @param {number | undefined} other */
+    const step = other => {
+      this.focus(other);
+      if (other !== undefined) this.picture.reveal(this.x(other));
+    };
     /** @type {Record<string, () => void>} */
     const keys = {
       ArrowLeft: () => move(count - 1), ArrowRight: () => move(count + 1), Home: () => move(0), End: () => move(all),
-      ArrowUp: () => this.focus(rows[at - 1]), ArrowDown: () => this.focus(rows[at + 1]),
+      ArrowUp: () => step(rows[at - 1]), ArrowDown: () => step(rows[at + 1]),
     };
     if (!keys[e.key]) return;
     keys[e.key]();
@@ -317,6 +323,7 @@ PARTS.push(picture => {
   /** @param {Happening} event */
   const open = event => {
     frontier.show(event);
+    picture.reveal(event.x);
     group.hidden = false;
     button.setAttribute("aria-pressed", "true");
   };
