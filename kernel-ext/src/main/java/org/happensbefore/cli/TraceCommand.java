@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.happensbefore.codec.TraceJson;
 import org.happensbefore.codec.VectorLog;
 import org.happensbefore.diagram.SpaceTime;
+import org.happensbefore.diagram.TwoRuns;
 import org.happensbefore.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,17 +58,25 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--execution", paramLabel = "NAME", description = "which one of a log's several")
     private Optional<String> execution = Optional.empty();
 
+    @Option(
+            names = "--against",
+            paramLabel = "OTHER",
+            description = "a second run of the same nodes: both are drawn, and their first difference is marked")
+    private Optional<Path> other = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
-        Trace trace = read();
-        String written = write(SpaceTime.of(trace), trace);
+        Trace trace = read(file);
+        String written =
+                other.isPresent() ? write(TwoRuns.of(trace, read(other.get()))) : write(SpaceTime.of(trace), trace);
         if (to.equals(Optional.of("-"))) {
             System.out.print(written);
             return 0;
         }
         Path out = to.map(Path::of).orElseGet(this::beside);
-        if (Files.exists(out) && Files.isSameFile(out, file))
-            throw new IllegalArgumentException(out + " is what is read; say another place with --to");
+        for (Path in : Stream.concat(Stream.of(file), other.stream()).toList())
+            if (Files.exists(out) && Files.isSameFile(out, in))
+                throw new IllegalArgumentException(out + " is what is read; say another place with --to");
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder))
             throw new IllegalArgumentException("there is no folder " + folder + " for " + out + "; make it first");
@@ -80,7 +90,7 @@ final class TraceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Trace read() throws IOException {
+    private Trace read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no file " + file);
         String text;
         try {
@@ -91,13 +101,13 @@ final class TraceCommand implements Callable<Integer> {
         if (text.isBlank()) throw new IllegalArgumentException(file + " is empty");
         boolean json = text.stripLeading().startsWith("{") && text.contains("\"" + TraceJson.SCHEMA + "\"");
         try {
-            return json ? TraceJson.read(text) : VectorLog.read(name(), text, expression, execution);
+            return json ? TraceJson.read(text) : VectorLog.read(name(file), text, expression, execution);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private String name() {
+    private static String name(Path file) {
         return file.toAbsolutePath().getFileName().toString();
     }
 
@@ -110,7 +120,23 @@ final class TraceCommand implements Callable<Integer> {
             case SHIVIZ -> "log";
             case MERMAID -> "mmd";
         };
-        return file.resolveSibling(name().replaceFirst("(?<=.)\\.[^.]*$", "") + "." + ending);
+        String against = other.map(o -> "-against-" + bare(o)).orElse("");
+        return file.resolveSibling(bare(file) + against + "." + ending);
+    }
+
+    /** A file's name without its ending. */
+    private static String bare(Path file) {
+        return name(file).replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+
+    private String write(TwoRuns both) {
+        return switch (form) {
+            case HTML -> both.page();
+            case TEXT -> both.text() + "\n";
+            case SVG, JSON, SHIVIZ, MERMAID ->
+                throw new IllegalArgumentException("two runs are written as HTML or TEXT, not as " + form
+                        + "; for that form leave --against out, or say --as html");
+        };
     }
 
     private String write(SpaceTime picture, Trace trace) {

@@ -57,6 +57,29 @@ class TraceCommandTest {
     }
 
     @Test
+    @DisplayName("draws two runs with their first difference, and only in forms that hold two")
+    void against() throws IOException {
+        String one =
+                file("one.json", TraceJson.write(Elections.raft(5, 3).trace())).toString();
+        String two =
+                file("two.json", TraceJson.write(Elections.raft(5, 4).trace())).toString();
+        assertEquals(0, book("trace", one, "--against", two));
+        String page = Files.readString(folder.resolve("one-against-two.html"));
+        assertEquals(2, page.split("<img ", -1).length - 1);
+        assertTrue(page.contains("The runs differ from event "));
+        assertEquals(0, book("trace", one, "--against", two, "--as", "text"));
+        assertTrue(Files.readString(folder.resolve("one-against-two.txt")).contains("<-- first difference"));
+        refused("two runs are written as HTML or TEXT, not as SVG", "trace", one, "--against", two, "--as", "svg");
+        refused("is what is read", "trace", one, "--against", two, "--to", two);
+        refused(
+                "the same nodes in the same order",
+                "trace",
+                one,
+                "--against",
+                file("their.log", LOG).toString());
+    }
+
+    @Test
     @DisplayName("refuses in one sentence what it cannot read, and never writes over what it reads")
     void refused() throws IOException {
         String json =

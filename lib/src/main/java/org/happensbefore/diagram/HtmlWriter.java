@@ -46,7 +46,7 @@ final class HtmlWriter {
     }
 
     /** A whole document around a fragment. */
-    static String page(Story story, String fragment) {
+    static String page(String title, String fragment) {
         return new Xml()
                 .raw("""
                         <!doctype html>
@@ -56,7 +56,7 @@ final class HtmlWriter {
                         <meta name="viewport" content="width=device-width, initial-scale=1">
                         <meta name="color-scheme" content="light dark">
                         <title>""")
-                .text(story.title())
+                .text(title)
                 .raw("</title>\n</head>\n<body>\n" + fragment + "\n</body>\n</html>\n")
                 .toString();
     }

@@ -60,7 +60,7 @@ final class Layout {
         this.density = density;
         trace = story.trace();
         events = story.part().events();
-        notes = events.stream().map(e -> Note.of(e, story.isWrong(e), density)).toList();
+        notes = events.stream().map(e -> Note.of(story, e, density)).toList();
     }
 
     /** The picture of a story. */
@@ -184,7 +184,14 @@ final class Layout {
             ground.stand(new Box(at.x() - r - 2, at.y() - r - 2, 2 * r + 4, 2 * r + 4), 10);
             List<Writing> written = written(e, at);
             written.forEach(w -> ground.stand(w.box(), 2.5));
-            dots.add(new Dot(e, Mark.of(e), story.isWrong(e), story.isApart(e), at, written));
+            dots.add(new Dot(
+                    e,
+                    Mark.of(e),
+                    story.isWrong(e),
+                    story.marked().containsKey(e.id()),
+                    story.isApart(e),
+                    at,
+                    written));
         }
 
         private List<Writing> written(Event e, Point at) {

@@ -69,7 +69,7 @@ final class MermaidWriter {
                 case Output.Emitted(String label) -> note(e, label);
                 case Output.TimerSet _, Output.TimerCancelled _, Output.Persisted _ -> {}
             }
-        if (story.isWrong(e)) note(e, story.verdict());
+        if (!story.remark(e).isEmpty()) note(e, story.remark(e));
     }
 
     private void mishap(Mishap mishap) {

@@ -16,6 +16,7 @@ record Note(Kind kind, String shown) {
     enum Kind {
         STAMP(Face.BOLD, 12),
         WRONG(Face.BOLD, 12),
+        MARKED(Face.BOLD, 12),
         DECISION(Face.BOLD, 12),
         SAID(Face.SANS, 11.5),
         STATE(Face.MONO, 11);
@@ -39,11 +40,13 @@ record Note(Kind kind, String shown) {
     }
 
     /** What stands beside an event: first what was done, then what changed, as far as there is room. */
-    static List<Note> of(Event e, boolean wrong, Density density) {
+    static List<Note> of(Story story, Event e, Density density) {
         var notes = new ArrayList<Note>();
         if (!e.stamp().isEmpty() && !(density.stampsInside() && Mark.of(e) != Mark.CRASH))
             add(notes, Kind.STAMP, "", e.stamp(), 2 * density.letters());
-        if (wrong) notes.add(new Note(Kind.WRONG, "violated here"));
+        if (story.isWrong(e)) notes.add(new Note(Kind.WRONG, story.verdict()));
+        String marked = story.marked().getOrDefault(e.id(), "");
+        if (!marked.isEmpty()) onTwoLines(notes, Kind.MARKED, marked);
         switch (e.cause()) {
             case Cause.Crashed(String cut) -> onTwoLines(notes, Kind.WRONG, "crash " + cut);
             case Cause.Restarted(String lost) ->

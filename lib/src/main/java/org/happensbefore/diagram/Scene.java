@@ -34,10 +34,11 @@ record Scene(
      * An event.
      *
      * @param wrong whether it breaks the property
+     * @param marked whether somebody points it out
      * @param apart whether it did not lead to what is wrong
      * @param notes what stands beside it
      */
-    record Dot(Event event, Mark mark, boolean wrong, boolean apart, Point at, List<Writing> notes) {}
+    record Dot(Event event, Mark mark, boolean wrong, boolean marked, boolean apart, Point at, List<Writing> notes) {}
 
     /** How a line of writing looks. */
     enum Look {
@@ -47,6 +48,7 @@ record Scene(
         CAPTION,
         STAMP,
         WRONG,
+        MARKED,
         AGAIN,
         DECISION,
         SAID,

@@ -26,7 +26,7 @@ final class ShiVizWriter {
         for (Event e : story.trace().events()) {
             int[] vector = order.vector(e);
             log.append("[").append(e.time()).append("] ").append(story.telling().event(e));
-            if (story.isWrong(e)) log.append("  <-- ").append(story.verdict());
+            if (!story.remark(e).isEmpty()) log.append("  <-- ").append(story.remark(e));
             log.append('\n').append(hosts.get(e.node())).append(' ');
             log.append(IntStream.range(0, vector.length)
                     .filter(p -> vector[p] > 0)

@@ -46,6 +46,21 @@ public final class SpaceTime implements Rendered {
     }
 
     /**
+     * The same picture with an event pointed out: a ring, and these words beside it.
+     *
+     * @param event its id
+     * @throws IllegalArgumentException if there is no such event, or nothing is said of it
+     */
+    public SpaceTime marked(int event, String words) {
+        int events = story.trace().events().size();
+        if (event < 0 || event >= events)
+            throw new IllegalArgumentException("there is no event " + event + " to mark; the run has " + events
+                    + (events == 0 ? "" : ", 0 to " + (events - 1)));
+        if (words.isBlank()) throw new IllegalArgumentException("a mark at event " + event + " needs a few words");
+        return new SpaceTime(story.marked(event, words));
+    }
+
+    /**
      * The same picture in which only these events, and the messages between them, stand out; what else happened is
      * faded, but there.
      *
@@ -77,7 +92,7 @@ public final class SpaceTime implements Rendered {
 
     /** The picture as a page of its own: one file of HTML that needs nothing else. */
     public String page() {
-        return HtmlWriter.page(story, html().orElseThrow());
+        return HtmlWriter.page(story.title(), html().orElseThrow());
     }
 
     /**
@@ -91,6 +106,11 @@ public final class SpaceTime implements Rendered {
     /** The run as the source of a sequence diagram, which Mermaid draws, and sites that have it in their pages. */
     public String mermaid() {
         return MermaidWriter.write(story);
+    }
+
+    /** What it tells. */
+    Story story() {
+        return story;
     }
 
     private String drawing() {

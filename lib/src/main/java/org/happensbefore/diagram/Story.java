@@ -1,8 +1,10 @@
 package org.happensbefore.diagram;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
@@ -15,6 +17,7 @@ import org.happensbefore.trace.Trace;
  * @param trace the run; its title is the picture's
  * @param why what is wrong, for the heading; empty where nothing is, or where it is said elsewhere
  * @param wrong the event that breaks a property
+ * @param marked what somebody points out, by the ids of events
  * @param led the ids of the events that led to what is wrong, where that is known; the others stand back
  * @param headed whether title and reason stand over the picture, or elsewhere on its page
  * @param telling its sentences
@@ -24,6 +27,7 @@ record Story(
         Trace trace,
         String why,
         Optional<Event> wrong,
+        Map<Integer, String> marked,
         Optional<Set<Integer>> led,
         boolean headed,
         Telling telling,
@@ -34,7 +38,15 @@ record Story(
     }
 
     private Story(Trace trace, Index index) {
-        this(trace, "", Optional.empty(), Optional.empty(), true, new Telling(trace, index), Part.all(trace, index));
+        this(
+                trace,
+                "",
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                true,
+                new Telling(trace, index),
+                Part.all(trace, index));
     }
 
     /** A run whose last event breaks a property. */
@@ -43,22 +55,29 @@ record Story(
                 ? Optional.empty()
                 : Optional.of(trace.events().getLast());
         Story plain = new Story(trace);
-        return new Story(trace, why, last, Optional.empty(), true, plain.telling, plain.part);
+        return new Story(trace, why, last, Map.of(), Optional.empty(), true, plain.telling, plain.part);
     }
 
     /** The same, with what led there. */
     Story ledBy(Set<Integer> events) {
-        return new Story(trace, why, wrong, Optional.of(events), headed, telling, part);
+        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, part);
+    }
+
+    /** The same, with an event pointed out. */
+    Story marked(int event, String words) {
+        var all = new TreeMap<>(marked);
+        all.put(event, words);
+        return new Story(trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, part);
     }
 
     /** The same, on a page that has its own heading. */
     Story withoutHeading() {
-        return new Story(trace, why, wrong, led, false, telling, part);
+        return new Story(trace, why, wrong, marked, led, false, telling, part);
     }
 
     /** The same, of which only a part is drawn. */
     Story of(Part some) {
-        return new Story(trace, why, wrong, led, headed, telling, some);
+        return new Story(trace, why, wrong, marked, led, headed, telling, some);
     }
 
     /** The title, no longer than a sentence should be. */
@@ -84,6 +103,13 @@ record Story(
     /** What is said at that event. */
     String verdict() {
         return "violated here";
+    }
+
+    /** What is pointed out at an event, the violation included; empty for most. */
+    String remark(Event e) {
+        String words = Words.shortened(marked.getOrDefault(e.id(), ""), Telling.QUOTED);
+        if (!isWrong(e)) return words;
+        return words.isEmpty() ? verdict() : verdict() + "; " + words;
     }
 
     private static String kind(Mishap mishap) {

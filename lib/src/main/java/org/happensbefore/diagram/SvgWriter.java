@@ -317,11 +317,15 @@ final class SvgWriter {
                 .text("time " + dot.event().time() + ", "
                         + scene.story().telling().lane(dot.event().node()) + ": "
                         + scene.story().telling().event(dot.event())
+                        + (scene.story().remark(dot.event()).isEmpty()
+                                ? ""
+                                : "; " + scene.story().remark(dot.event()))
                         + (dot.apart() ? "; did not lead to the violation" : ""))
                 .raw("</title>\n");
         double r = scene.density().radius();
         mark(dot.mark(), dot.at(), r);
         if (dot.wrong()) circle("ring", dot.at(), r + 4.5);
+        if (dot.marked()) circle("noted", dot.at(), r + (dot.wrong() ? 8 : 4.5));
         if (scene.density().stampsInside() && dot.mark() != Mark.CRASH)
             text("inside", Anchor.START, dot.at().plus(0, 4), dot.event().stamp());
         dot.notes().forEach(this::writing);

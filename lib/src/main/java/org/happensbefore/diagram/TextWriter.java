@@ -62,11 +62,11 @@ final class TextWriter {
         for (Event e : story.trace().events()) {
             while (next < mishaps.size() && mishaps.get(next).at() < e.time())
                 lines.add(line(story, mishaps.get(next++)));
-            String wrong = story.isWrong(e) ? "  <-- " + story.verdict() : "";
+            String remark = story.remark(e).isEmpty() ? "" : "  <-- " + story.remark(e);
             lines.add(new Line(
                     e.time(),
                     story.telling().lane(e.node()),
-                    story.telling().event(e) + wrong,
+                    story.telling().event(e) + remark,
                     Words.shortened(e.stamp(), Telling.QUOTED),
                     story.isApart(e)));
         }
