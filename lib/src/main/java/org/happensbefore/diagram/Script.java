@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
  */
 final class Script {
     /** In this order: what others stand on first, and last what begins. */
-    static final List<String> FILES =
     static final List<String> FILES = List.of(
             "causality", "read", "bar", "picture", "relate", "player", "inspect", "find", "link", "cut", "begin");
 
