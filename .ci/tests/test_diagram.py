@@ -104,6 +104,29 @@ class Page(Diagrams):
         self.assertEqual(0, page.locator(".hb-figure").nth(1).locator(".signs *").count(), "each minds its own")
 
 
+class Pairs(Diagrams):
+    VALUES = {"pair": """Optional.of(RandomRun.of(4, 60)).map(t -> TwoRuns.of(t, new Trace(t.title(), t.lanes(), t.events().subList(0, 30),
+        t.messages().stream().filter(m -> m.sentBy() < 30).toList(), List.of())).page()).get()"""}
+
+    def test_what_is_picked_in_one_run_is_ringed_in_the_other_as_far_as_both_share_it(self):
+        page = self.open("pair")
+        first, second = page.locator(".hb-figure").nth(0), page.locator(".hb-figure").nth(1)
+        self.assertEqual((1, 1), (first.locator("circle.noted").count(), second.locator("circle.noted").count()), "the first difference is marked in both")
+        shared = sum(map(int, page.locator(".hb-pair").get_attribute("data-shared").split()))
+        first.locator("svg").focus()
+        page.keyboard.press("Home")
+        ringed = []
+        for _ in range(first.locator("g.e").count()):
+            rings = second.locator("circle.pair").count()
+            self.assertEqual(rings == 0, "The other run has not this event" in first.locator("p.said").inner_text())
+            ringed.append(rings)
+            page.keyboard.press("n")
+        self.assertEqual(30, shared)
+        self.assertEqual(shared, sum(ringed))
+        self.assert_accessible(page)
+        self.picture(page, "diagram-pair", full_page=True)
+
+
 class Types(unittest.TestCase):
     def test_the_script_is_rightly_typed(self):
         chromium.needed()

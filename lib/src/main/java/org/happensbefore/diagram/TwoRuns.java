@@ -3,6 +3,7 @@ package org.happensbefore.diagram;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
@@ -25,11 +26,14 @@ public final class TwoRuns implements Rendered {
     private final SpaceTime first;
     private final SpaceTime second;
     private final String difference;
+    /** How many of each node's events both have, as numbers with spaces between. */
+    private final String shared;
 
-    private TwoRuns(SpaceTime first, SpaceTime second, String difference) {
+    private TwoRuns(SpaceTime first, SpaceTime second, String difference, int[] shared) {
         this.first = first;
         this.second = second;
         this.difference = difference;
+        this.shared = Arrays.stream(shared).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     }
 
     /**
@@ -61,9 +65,9 @@ public final class TwoRuns implements Rendered {
                 .findFirst()
                 .or(() -> inA.stream().findFirst())
                 .or(() -> inB.stream().findFirst());
-        if (node.isEmpty()) return new TwoRuns(first, second, same(a, b));
+        if (node.isEmpty()) return new TwoRuns(first, second, same(a, b), shared);
         int n = node.get();
-        return new TwoRuns(a.marked(first, n, shared[n]), b.marked(second, n, shared[n]), differs(a, b, n, shared));
+        return new TwoRuns(a.marked(first, n, shared[n]), b.marked(second, n, shared[n]), differs(a, b, n, shared), shared);
     }
 
     /** How many of each node's events are shared. */
@@ -127,7 +131,7 @@ public final class TwoRuns implements Rendered {
     @Override
     public Optional<String> html() {
         String card = Card.of(Card.Answer.OPEN, difference).html().orElseThrow();
-        return Optional.of("<div class=\"" + Style.CLASS + " hb-page hb-pair\">\n" + card + "\n"
+        return Optional.of("<div class=\"" + Style.CLASS + " hb-page hb-pair\" data-shared=\"" + shared + "\">\n" + card + "\n"
                 + first.html().orElseThrow() + "\n" + second.html().orElseThrow() + "\n</div>");
     }
 
