@@ -10,7 +10,18 @@ import java.util.stream.Collectors;
 final class Script {
     /** In this order: what others stand on first, and last what begins. */
     static final List<String> FILES = List.of(
-            "causality", "read", "bar", "picture", "relate", "player", "inspect", "find", "link", "cut", "pair", "begin");
+            "causality",
+            "read",
+            "bar",
+            "picture",
+            "relate",
+            "player",
+            "inspect",
+            "find",
+            "link",
+            "cut",
+            "pair",
+            "begin");
 
     private static final String JOINED = FILES.stream()
             .map(f -> Style.resource("script/" + f + ".js").strip())

@@ -67,7 +67,8 @@ public final class TwoRuns implements Rendered {
                 .or(() -> inB.stream().findFirst());
         if (node.isEmpty()) return new TwoRuns(first, second, same(a, b), shared);
         int n = node.get();
-        return new TwoRuns(a.marked(first, n, shared[n]), b.marked(second, n, shared[n]), differs(a, b, n, shared), shared);
+        return new TwoRuns(
+                a.marked(first, n, shared[n]), b.marked(second, n, shared[n]), differs(a, b, n, shared), shared);
     }
 
     /** How many of each node's events are shared. */
@@ -131,8 +132,8 @@ public final class TwoRuns implements Rendered {
     @Override
     public Optional<String> html() {
         String card = Card.of(Card.Answer.OPEN, difference).html().orElseThrow();
-        return Optional.of("<div class=\"" + Style.CLASS + " hb-page hb-pair\" data-shared=\"" + shared + "\">\n" + card + "\n"
-                + first.html().orElseThrow() + "\n" + second.html().orElseThrow() + "\n</div>");
+        return Optional.of("<div class=\"" + Style.CLASS + " hb-page hb-pair\" data-shared=\"" + shared + "\">\n" + card
+                + "\n" + first.html().orElseThrow() + "\n" + second.html().orElseThrow() + "\n</div>");
     }
 
     /** The comparison as a page of its own: one file of HTML that needs nothing else. */

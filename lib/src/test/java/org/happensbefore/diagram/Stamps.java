@@ -32,7 +32,6 @@ public final class Stamps {
         List<Event> events = trace.events().stream()
                 .map(e -> e.stamped(Arrays.toString(vectors.get(e.id()))))
                 .toList();
-        return new Trace(
-                trace.title(), trace.lanes(), events, trace.messages(), trace.mishaps(), trace.repeatsFrom());
+        return new Trace(trace.title(), trace.lanes(), events, trace.messages(), trace.mishaps(), trace.repeatsFrom());
     }
 }
