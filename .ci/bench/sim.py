@@ -1,4 +1,4 @@
-"""How fast runs are simulated: bench/sim.py [OUT.json], inside the environment."""
+"""How fast runs are simulated: bench/sim.py [OUT.json [PLOT.html]], inside the environment; an empty name is none."""
 import subprocess
 import sys
 
@@ -19,7 +19,7 @@ NODES = [10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
 
 def within(path, heap, name, *arguments):
-    """What a class of its own prints that may use so much memory: one number, or one and its reference."""
+    """What a class of its own prints that may use so much memory: nothing, a number, or one and its reference."""
     jmh.say(" ".join([name, *arguments, heap]))
     done = subprocess.run([*jmh.JVM, heap, "-cp", path, f"{jmh.PACKAGE}.{name}", *arguments], stdout=subprocess.PIPE, text=True, check=True)
     return [float(number) for number in done.stdout.split()]
@@ -33,7 +33,11 @@ def among(path, n):
 def main(out):
     path = jmh.classes()
     figures = jmh.measured(path, WARM) + jmh.measured(path, QUIET, rounds=1)
-    figures += [among(path, n) for n in NODES]
+    by_nodes = [among(path, n) for n in NODES]
+    if len(out) > 1:
+        points = [str(number) for n, f in zip(NODES, by_nodes) for number in (n, f["value"], f["reference"])]
+        within(path, "-Xmx2g", "CostPlot", out[1], *points)
+    figures += by_nodes
     figures.append(jmh.figure("gossip-million", *within(path, "-Xmx4g", "GossipMillion"), "s"))
     figures += [jmh.figure(f"trace-bytes-{kept}", *within(path, "-Xmx2g", "TraceBytes", kept), "B") for kept in ("compact", "full")]
     jmh.publish(figures, out)

@@ -85,7 +85,7 @@ class Scratch(unittest.TestCase):
 class Misuse(Scratch):
     def test_wrong_arguments_are_misuse_and_say_the_way_out(self):
         for args in (["open", "--fast"], ["open", "a.ipynb", "b.ipynb"], ["open", "--port"], ["open", "--port", "99999"], ["open", "--port", "x"],
-                     ["run"], ["run", "no such.ipynb"], ["run", str(ROOT / "book"), "--to", "no/such/folder/x"], ["test", "one"], ["doctor", "-v"], ["bench"], ["bench", "x"], ["nonsense"], ["--fast"]):
+                     ["run"], ["run", "no such.ipynb"], ["run", str(ROOT / "book"), "--to", "no/such/folder/x"], ["test", "one"], ["doctor", "-v"], ["bench"], ["bench", "x"], ["bench", "kernel", "--plot", "x"], ["nonsense"], ["--fast"]):
             with self.subTest(args=args):
                 code, _, said = self.outcome(*args)
                 self.assertEqual(2, code, said)

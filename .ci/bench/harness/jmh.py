@@ -105,5 +105,5 @@ def publish(figures, out):
     for f in figures:
         beside = f"  reference {f['reference']:10.6f} {f['unit']}  ratio {f['ratio']:.3f}" if f["ratio"] else ""
         print(f"{f['name']:22} {f['value']:10.6f} {f['unit']}{beside}")
-    if out:
+    if out and out[0]:
         Path(out[0]).write_text(json.dumps(figures, indent=1) + "\n")
