@@ -39,10 +39,11 @@ class Bar {
     for (const c of this.controls()) c.tabIndex = c === control ? 0 : -1;
   }
 
-  /** Where the stop of the Tab key is hidden by now, the first control is it. */
+  /** After controls were shown or hidden: one of those that are there is the stop of the Tab key. */
   settle() {
     const all = this.controls();
-    if (all.length && !all.some(c => c.tabIndex === 0)) this.enter(all[0]);
+    const stop = all.find(c => c === document.activeElement) ?? all.find(c => c.tabIndex === 0) ?? all[0];
+    if (stop) this.enter(stop);
   }
 
   /** Puts something into the toolbar: a control, or something with controls within. @template {HTMLElement} T @param {T} item @returns {T} */

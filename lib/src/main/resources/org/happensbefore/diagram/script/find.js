@@ -138,8 +138,11 @@ class Search {
   }
 }
 
-/** What stands for the lack of a message or of a key. */
-const NONE = "none";
+/** What stands for the lack of a message or of a key: no name of one. */
+const NONE = "";
+
+/** And in words. */
+const LACK = { node: "no name", type: "no message", key: "no term, no ballot" };
 
 class Filter {
   /** @param {Picture} picture @param {() => Catalogue} catalogue @param {() => void} then */
@@ -202,7 +205,7 @@ class Filter {
     const list = make("fieldset", {}, make("legend", {}, legend));
     list.hidden = names.length < 2;
     const all = this.box(list, "all");
-    const boxes = names.map(name => this.box(list, name));
+    const boxes = names.map(name => this.box(list, name === NONE ? LACK[of] : name));
     list.addEventListener("change", e => {
       if (e.target === all) for (const b of boxes) b.checked = all.checked;
       const chosen = boxes.filter(b => b.checked).length;

@@ -21,8 +21,14 @@ const TOLD = {
 function make(tag, attributes, ...content) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...content);
+  made.append(...content.map(c => typeof c === "string" ? visible(c) : c));
   return made;
+}
+
+/** What would not be seen, or would turn around what stands beside it, by its code; lines and tabs stay. @param {string} text */
+function visible(text) {
+  return text.replace(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cs}\p{Cn}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    c => `\\u${/** @type {number} */ (c.codePointAt(0)).toString(16).padStart(4, "0")}`);
 }
 
 /** Says where an event stands in its run. @param {Run} run @param {Step} step */
