@@ -133,7 +133,8 @@ public final class TwoRuns implements Rendered {
     public Optional<String> html() {
         String card = Card.of(Card.Answer.OPEN, difference).html().orElseThrow();
         return Optional.of("<div class=\"" + Style.CLASS + " hb-page hb-pair\" data-shared=\"" + shared + "\">\n" + card
-                + "\n" + first.html().orElseThrow() + "\n" + second.html().orElseThrow() + "\n</div>");
+                + "\n<p class=\"which\">The first run</p>\n" + first.html().orElseThrow()
+                + "\n<p class=\"which\">The second run</p>\n" + second.html().orElseThrow() + "\n</div>");
     }
 
     /** The comparison as a page of its own: one file of HTML that needs nothing else. */
