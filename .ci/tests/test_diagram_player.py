@@ -130,7 +130,8 @@ class Player(Diagrams):
         moving = "() => [...document.querySelectorAll('svg *')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) || parseFloat(getComputedStyle(e).animationDuration)).length"
         for motion, moves in (("reduce", False), ("no-preference", True)):
             page = self.open("vote", reduced_motion=motion)
-            self.keys(page, ".")
+            self.keys(page, ".", "k")
+            self.assertTrue(self.button(page, "Pause").is_visible())
             self.assertEqual(moves, page.evaluate(moving) > 0, motion)
 
     def test_the_keys_play_and_step_and_the_help_names_them(self):
@@ -239,7 +240,7 @@ class Player(Diagrams):
 
     def test_a_search_finds_by_text_node_message_key_field_and_value_and_goes_round(self):
         page = self.open("vote")
-        for query, found in (("LEADER", [5]), ("client 2", [8]), ("grant", [3, 5]), ("term 1", [2, 3, 5]), ("vote = ", [3, 6]), ("entry 119", [7]),
+        for query, found in (("LEADER", [5]), ("client 2", [8]), ("grant", [3, 5]), ("term 1", [2, 3, 5]), ("vote = ", [3, 6]), ("vote=none", [6]), ("entry 119", [7]),
                              ("/^time 2\\d/", [6, 7]), (".*", [])):
             self.keys(page, "/")
             page.keyboard.press("Control+A")

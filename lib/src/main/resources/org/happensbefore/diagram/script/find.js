@@ -49,7 +49,8 @@ class Search {
     this.catalogue = catalogue;
     /** @type {Happening[]} */
     this.found = [];
-    this.frames = picture.svg.insertBefore(element("path", { class: "found", "aria-hidden": "true" }), picture.over);
+    this.frames = element("path", { class: "found", "aria-hidden": "true" });
+    (picture.svg.querySelector("g.names") ?? picture.over).before(this.frames); // Names stay on top when the picture is scrolled.
     this.field = document.createElement("input");
     this.field.type = "search";
     this.field.placeholder = "Search";

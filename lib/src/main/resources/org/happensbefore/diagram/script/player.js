@@ -23,7 +23,7 @@ class Player {
     this.edge = element("path", { class: "present", "aria-hidden": "true" });
     picture.under.before(this.veil, this.edge);
     this.flown = element("g", { class: "flown", "aria-hidden": "true" });
-    picture.over.before(this.flown);
+    (picture.svg.querySelector("g.names") ?? picture.over).before(this.flown);
     this.use = this.controls();
     this.dress();
     this.keys();
@@ -166,6 +166,7 @@ class Player {
     const { play, ...others } = this.use;
     for (const c of Object.values(others)) c.hidden = this.at < 0;
     play.textContent = this.timer ? "Pause" : "Play";
+    this.picture.svg.classList.toggle("playing", !!this.timer);
     this.picture.bar.settle();
   }
 
