@@ -23,20 +23,43 @@ final class HtmlWriter {
      * @param width how wide it is, in pixels
      */
     static String write(Story story, String svg, double width) {
-        var html = new Xml();
+        Xml html = begin("");
+        picture(html, story, svg, width);
+        table(html, story);
+        run(html, story);
+        return end(html);
+    }
+
+    /** The beginning of a figure. */
+    static Xml begin(String attributes) {
+        return new Xml()
+                .raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + Script.GLOBAL + "\""
+                        + (attributes.isEmpty() ? "" : " ") + attributes + ">\n<style>\n" + Style.PAGE
+                        + "\n</style>\n");
+    }
+
+    /** Its end. */
+    static String end(Xml html) {
+        return html.raw("<script>\n" + Script.TEXT + "\n</script>\n</div>").toString();
+    }
+
+    /** The image that the script makes answer. */
+    static void picture(Xml html, Story story, String svg, double width) {
+        html.raw("<div class=\"scroll\" style=\"overflow-x:auto\">");
+        image(html, svg, width, LEAST, story.title() + ". " + story.description());
+        html.raw("</div>\n");
+    }
+
+    /** An image, which may lose some of its size before it scrolls. */
+    static void image(Xml html, String svg, double width, double least, String alternative) {
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        html.raw("<div class=\"" + Style.CLASS + " hb-figure\" data-script=\"" + Script.GLOBAL + "\">\n<style>\n"
-                        + Style.PAGE + "\n</style>\n")
-                .raw("<div class=\"scroll\" style=\"overflow-x:auto\"><img style=\"width:100%;height:auto;min-width:")
-                .number(LEAST * width)
+        html.raw("<img style=\"width:100%;height:auto;min-width:")
+                .number(least * width)
                 .raw("px;max-width:")
                 .number(width)
                 .raw("px\" src=\"data:image/svg+xml;base64," + data + "\" alt=\"")
-                .text(story.title() + ". " + story.description())
-                .raw("\"></div>\n");
-        table(html, story);
-        run(html, story);
-        return html.raw("<script>\n" + Script.TEXT + "\n</script>\n</div>").toString();
+                .text(alternative)
+                .raw("\">");
     }
 
     /** The run for the script. No page executes or shows it, and nothing within can end it. */
@@ -61,7 +84,8 @@ final class HtmlWriter {
                 .toString();
     }
 
-    private static void table(Xml html, Story story) {
+    /** The events of a story's part as a table. */
+    static void table(Xml html, Story story) {
         List<Line> lines = TextWriter.lines(story);
         boolean stamped = lines.stream().anyMatch(l -> !l.stamp().isEmpty());
         html.raw(

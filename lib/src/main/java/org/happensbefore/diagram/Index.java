@@ -1,5 +1,6 @@
 package org.happensbefore.diagram;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,8 @@ import org.happensbefore.trace.Trace;
 
 /**
  * What is looked up in a run again and again, whatever part of it is drawn: what each event sent, which event receives
- * each message, and the kinds of messages there are. Made in one pass; 12 bytes a message and 4 an event.
+ * each message, the kinds of messages there are, and which events are shown at all. Made in one pass; 8 bytes a message
+ * and 8 an event, and the events that are shown.
  */
 final class Index {
     private final List<Message> messages;
@@ -22,8 +24,21 @@ final class Index {
 
     private final int[] begins;
     private final Kinds kinds;
+    private final int[] shown;
+    private final List<List<Event>> lanes = new ArrayList<>();
 
+    /** Of a run all of whose events are shown. */
     Index(Trace trace) {
+        this(trace, IntStream.range(0, trace.events().size()).toArray());
+    }
+
+    /**
+     * Of a run.
+     *
+     * @param shown the ids of the events that are shown, ascending
+     */
+    Index(Trace trace, int[] shown) {
+        this.shown = shown;
         messages = trace.messages();
         receipts = new int[messages.size()];
         Arrays.fill(receipts, -1);
@@ -37,6 +52,11 @@ final class Index {
         int[] next = begins.clone();
         for (int m = 0; m < senders.length; m++) sent[next[senders[m]]++] = m;
         kinds = Kinds.of(trace);
+        for (int n = 0; n < trace.lanes().size(); n++) lanes.add(new ArrayList<>());
+        for (int id : shown) {
+            Event e = trace.events().get(id);
+            lanes.get(e.node()).add(e);
+        }
     }
 
     /** The messages that an event sent, in order. */
@@ -52,5 +72,20 @@ final class Index {
     /** What messages are told apart by. */
     Kinds kinds() {
         return kinds;
+    }
+
+    /** The ids of the events that are shown, ascending; not to be changed. */
+    int[] shown() {
+        return shown;
+    }
+
+    /** Whether some events are left out. */
+    boolean isSample() {
+        return shown.length < begins.length - 1;
+    }
+
+    /** The events of a lane that are shown. */
+    List<Event> lane(int node) {
+        return lanes.get(node);
     }
 }

@@ -122,10 +122,10 @@ final class Layout {
 
         private double heading() {
             double at = MARGIN;
-            if (!story.headed()) return at - 8;
-            at = headed(story.title(), Look.TITLE, Face.BOLD, 16, 22, at);
-            if (!story.why().isEmpty()) at = headed(story.reason(), Look.WHY, Face.SANS, 13, 18, at);
-            return at + 8;
+            if (story.headed()) at = headed(story.title(), Look.TITLE, Face.BOLD, 16, 22, at);
+            if (story.headed() && !story.why().isEmpty()) at = headed(story.reason(), Look.WHY, Face.SANS, 13, 18, at);
+            for (String s : story.shown()) at = headed(s, Look.WHY, Face.SANS, 13, 18, at);
+            return heading.isEmpty() ? at - 8 : at + 8;
         }
 
         private double headed(String text, Look look, Face face, double size, double height, double from) {

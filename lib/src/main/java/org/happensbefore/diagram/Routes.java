@@ -92,7 +92,7 @@ final class Routes {
         }
         Map<Integer, Integer> pending = new HashMap<>();
         for (Message m : part.sent()) {
-            if (part.receipt(m) >= part.end())
+            if (part.goesOn(m))
                 arrows.add(arrow(
                         m, Optional.empty(), Fate.GOES_ON, "", on(m, pending.merge(m.sentBy(), 1, Integer::sum) - 1)));
             else if (!settled.contains(m.id()))

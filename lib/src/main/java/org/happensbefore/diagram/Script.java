@@ -14,6 +14,7 @@ final class Script {
             "read",
             "bar",
             "picture",
+            "window",
             "relate",
             "player",
             "inspect",

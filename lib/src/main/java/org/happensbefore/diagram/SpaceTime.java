@@ -2,6 +2,7 @@ package org.happensbefore.diagram;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.happensbefore.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +10,31 @@ import org.jspecify.annotations.Nullable;
  * The space-time diagram of a run: one line for each node, time to the right, messages as arrows. Source: Lamport 1978,
  * figure 1, turned by a quarter.
  *
+ * <p>A run of more than 2,500 events is drawn as an overview of all of it and a window of some 150 events; on a page the
+ * reader moves through the windows. Of a run of more than 50,000 events a sample is shown, which says what it is.
+ *
  * <p>The same run gives the same bytes. Times are in their order but not to scale. What has no room beside an event or a
  * message is shortened or left out; pointing at it, the table below the picture, and the text have more, and
  * {@code TraceJson} all of it.
  */
 public final class SpaceTime implements Rendered {
-    private final Story story;
-    /** The drawing, once it was asked for: the same whoever asks. */
-    private @Nullable String drawn;
+    private final Trace trace;
+    private final Supplier<Story> told;
+    /** What was made, once it was asked for: the same whoever asks. */
+    private @Nullable Story story;
 
     private @Nullable Scene scene;
+    private @Nullable LongRun longRun;
+    private @Nullable String drawn;
 
-    private SpaceTime(Story story) {
-        this.story = story;
+    private SpaceTime(Trace trace, Supplier<Story> told) {
+        this.trace = trace;
+        this.told = told;
     }
 
     /** The picture of a run. */
     public static SpaceTime of(Trace trace) {
-        return new SpaceTime(new Story(trace));
+        return new SpaceTime(trace, () -> new Story(trace));
     }
 
     /**
@@ -37,12 +45,12 @@ public final class SpaceTime implements Rendered {
      */
     public SpaceTime violated(String why) {
         if (why.isBlank()) throw new IllegalArgumentException("a violation needs a sentence that says what is wrong");
-        return new SpaceTime(Story.broken(story.trace(), why));
+        return new SpaceTime(trace, () -> Story.broken(trace, why));
     }
 
     /** The same picture as a counterexample whose page says what is wrong: its last event is marked. */
     public SpaceTime violated() {
-        return new SpaceTime(Story.broken(story.trace(), ""));
+        return new SpaceTime(trace, () -> Story.broken(trace, ""));
     }
 
     /**
@@ -52,12 +60,12 @@ public final class SpaceTime implements Rendered {
      * @throws IllegalArgumentException if there is no such event, or nothing is said of it
      */
     public SpaceTime marked(int event, String words) {
-        int events = story.trace().events().size();
+        int events = trace.events().size();
         if (event < 0 || event >= events)
             throw new IllegalArgumentException("there is no event " + event + " to mark; the run has " + events
                     + (events == 0 ? "" : ", 0 to " + (events - 1)));
         if (words.isBlank()) throw new IllegalArgumentException("a mark at event " + event + " needs a few words");
-        return new SpaceTime(story.marked(event, words));
+        return new SpaceTime(trace, () -> story().marked(event, words));
     }
 
     /**
@@ -67,17 +75,18 @@ public final class SpaceTime implements Rendered {
      * @param led the ids of the events that led to what is wrong
      */
     public SpaceTime ledBy(Set<Integer> led) {
-        return new SpaceTime(story.ledBy(Set.copyOf(led)));
+        Set<Integer> events = Set.copyOf(led);
+        return new SpaceTime(trace, () -> story().ledBy(events));
     }
 
     /** The same picture without its title and reason, for a page that says both. */
     public SpaceTime withoutHeading() {
-        return new SpaceTime(story.withoutHeading());
+        return new SpaceTime(trace, () -> story().withoutHeading());
     }
 
     @Override
     public String text() {
-        return TextWriter.write(story);
+        return TextWriter.write(isLong() ? longRun().shown() : story());
     }
 
     @Override
@@ -87,12 +96,12 @@ public final class SpaceTime implements Rendered {
 
     @Override
     public Optional<String> html() {
-        return Optional.of(HtmlWriter.write(story, drawing(), scene().width()));
+        return Optional.of(isLong() ? longRun().html() : HtmlWriter.write(story(), drawing(), scene().width()));
     }
 
     /** The picture as a page of its own: one file of HTML that needs nothing else. */
     public String page() {
-        return HtmlWriter.page(story.title(), html().orElseThrow());
+        return HtmlWriter.page(story().title(), html().orElseThrow());
     }
 
     /**
@@ -100,26 +109,36 @@ public final class SpaceTime implements Rendered {
      * expression that takes it apart. Two lines an event.
      */
     public String shiviz() {
-        return ShiVizWriter.write(story);
+        return ShiVizWriter.write(story());
     }
 
     /** The run as the source of a sequence diagram, which Mermaid draws, and sites that have it in their pages. */
     public String mermaid() {
-        return MermaidWriter.write(story);
+        return MermaidWriter.write(story());
+    }
+
+    private String drawing() {
+        if (drawn == null) drawn = isLong() ? longRun().svg() : SvgWriter.write(scene());
+        return drawn;
     }
 
     /** What it tells. */
     Story story() {
+        if (story == null) story = told.get();
         return story;
     }
 
-    private String drawing() {
-        if (drawn == null) drawn = SvgWriter.write(scene());
-        return drawn;
+    private boolean isLong() {
+        return trace.events().size() > Windows.WHOLE;
+    }
+
+    private LongRun longRun() {
+        if (longRun == null) longRun = new LongRun(story());
+        return longRun;
     }
 
     private Scene scene() {
-        if (scene == null) scene = Layout.of(story);
+        if (scene == null) scene = Layout.of(story());
         return scene;
     }
 }

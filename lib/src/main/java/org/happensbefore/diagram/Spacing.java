@@ -171,7 +171,7 @@ final class Spacing {
     }
 
     private void directions() {
-        for (Message m : part.sent()) mark(m.sentBy() - part.first(), 0, m.to());
+        for (Message m : part.sent()) mark(part.place(m.sentBy()), 0, m.to());
         for (Event e : events)
             if (e.cause() instanceof Cause.Received(int m))
                 mark(part.place(e), 1, trace.sender(trace.messages().get(m)).node());

@@ -1,11 +1,13 @@
 package org.happensbefore.diagram;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Mishap;
@@ -21,6 +23,7 @@ import org.happensbefore.trace.Trace;
  * @param led the ids of the events that led to what is wrong, where that is known; the others stand back
  * @param headed whether title and reason stand over the picture, or elsewhere on its page
  * @param telling its sentences
+ * @param note what is left out of a run that is too long to show all of it; empty where nothing is
  * @param part what of the run is drawn; the sentences are about all of it
  */
 record Story(
@@ -31,22 +34,36 @@ record Story(
         Optional<Set<Integer>> led,
         boolean headed,
         Telling telling,
+        String note,
         Part part) {
     /** A run in which nothing is wrong. */
     Story(Trace trace) {
-        this(trace, new Index(trace));
+        this(trace, "", Optional.empty(), Sampling.of(trace, Optional.empty()));
     }
 
-    private Story(Trace trace, Index index) {
+    private Story(Trace trace, String why, Optional<Event> wrong, Optional<Sampling> sampling) {
         this(
                 trace,
-                "",
-                Optional.empty(),
+                why,
+                wrong,
+                sampling.map(Sampling::sentence).orElse(""),
+                sampling.map(s -> new Index(
+                                trace,
+                                s.ids().stream().mapToInt(Integer::intValue).toArray()))
+                        .orElseGet(() -> new Index(trace)));
+    }
+
+    private Story(Trace trace, String why, Optional<Event> wrong, String note, Index index) {
+        this(
+                trace,
+                why,
+                wrong,
                 Map.of(),
                 Optional.empty(),
                 true,
                 new Telling(trace, index),
-                Part.all(trace, index));
+                note,
+                new Part(trace, index, 0, index.shown().length));
     }
 
     /** A run whose last event breaks a property. */
@@ -54,30 +71,39 @@ record Story(
         Optional<Event> last = trace.events().isEmpty()
                 ? Optional.empty()
                 : Optional.of(trace.events().getLast());
-        Story plain = new Story(trace);
-        return new Story(trace, why, last, Map.of(), Optional.empty(), true, plain.telling, plain.part);
+        return new Story(trace, why, last, Sampling.of(trace, last));
     }
 
     /** The same, with what led there. */
     Story ledBy(Set<Integer> events) {
-        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, part);
+        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, note, part);
     }
 
     /** The same, with an event pointed out. */
     Story marked(int event, String words) {
         var all = new TreeMap<>(marked);
         all.put(event, words);
-        return new Story(trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, part);
+        return new Story(trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, note, part);
     }
 
     /** The same, on a page that has its own heading. */
     Story withoutHeading() {
-        return new Story(trace, why, wrong, marked, led, false, telling, part);
+        return new Story(trace, why, wrong, marked, led, false, telling, note, part);
     }
 
     /** The same, of which only a part is drawn. */
     Story of(Part some) {
-        return new Story(trace, why, wrong, marked, led, headed, telling, some);
+        return new Story(trace, why, wrong, marked, led, headed, telling, note, some);
+    }
+
+    /** The same in windows, by time: one where the run is short enough for one picture. */
+    List<Story> windows() {
+        return telling.windows().stream().map(this::of).toList();
+    }
+
+    /** What of the run is drawn, in sentences; none where all of it is. */
+    List<String> shown() {
+        return Stream.of(note, part.sentence()).filter(s -> !s.isEmpty()).toList();
     }
 
     /** The title, no longer than a sentence should be. */
@@ -130,6 +156,12 @@ record Story(
 
     /** What is to be seen, in a few sentences, for those who do not see it. */
     String description() {
+        if (!part.isWhole())
+            return "A part of a space-time diagram: one line for each of "
+                    + trace.lanes().size()
+                    + " nodes, time runs from left to right, arrows are messages. " + String.join(" ", shown())
+                    + (wrong.filter(part::has).isPresent() ? " The last event breaks the property." : "")
+                    + (why.isEmpty() ? "" : " What is wrong: " + reason() + ".");
         long received = trace.events().stream()
                 .filter(e -> e.cause() instanceof Cause.Received)
                 .count();

@@ -89,7 +89,7 @@ final class Stretches {
         double down = Double.NaN;
         double called = Double.NaN;
         String operation = "";
-        for (Event e : story.trace().of(lane).toList()) {
+        for (Event e : story.telling().shown(lane)) {
             double at = x.applyAsDouble(e);
             switch (e.cause()) {
                 case Cause.Crashed _ -> {

@@ -31,11 +31,17 @@ final class SvgWriter {
     }
 
     static String write(Scene scene) {
-        return new SvgWriter(scene).all();
+        return new SvgWriter(scene).all("<style>\n" + Style.PICTURE + "\n</style>\n");
     }
 
-    private String all() {
+    /** The same for a page that has the style sheet already. */
+    static String bare(Scene scene) {
+        return new SvgWriter(scene).all("");
+    }
+
+    private String all(String style) {
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"" + Style.CLASS + "\" role=\"img\"")
+                .raw(lanesGoOn())
                 .attribute("data-radius", scene.density().radius())
                 .attribute("width", scene.width())
                 .attribute("height", scene.height())
@@ -47,7 +53,7 @@ final class SvgWriter {
                 .text(scene.story().title())
                 .raw("</title>\n<desc>")
                 .text(scene.story().description())
-                .raw("</desc>\n<style>\n" + Style.PICTURE + "\n</style>\n<rect class=\"paper\"")
+                .raw("</desc>\n" + style + "<rect class=\"paper\"")
                 .attribute("width", scene.width())
                 .attribute("height", scene.height())
                 .raw("/>\n");
@@ -79,6 +85,13 @@ final class SvgWriter {
         svg.raw("<g class=\"c" + c.style() % STYLES + (c.apart() ? " faded" : "") + "\" data-names=\"" + named + "\">");
         writing(c.writing());
         svg.raw("</g>");
+    }
+
+    /** For each lane of a window the next event before it and after it, by id. */
+    private String lanesGoOn() {
+        Part part = scene.story().part();
+        if (part.isWhole()) return "";
+        return " data-earlier=\"" + part.beside(-1) + "\" data-later=\"" + part.beside(1) + "\"";
     }
 
     private void writing(Writing w) {
@@ -233,6 +246,9 @@ final class SvgWriter {
         svg.raw("<g class=\"m c" + a.style() % STYLES + fate + (a.apart() ? " faded" : "") + "\" data-m=\""
                 + a.message().id() + "\"");
         boolean before = !scene.story().part().has(a.message().sentBy());
+        if (before) svg.raw(" data-before=\"" + a.message().sentBy() + "\"");
+        if (a.fate() == Fate.GOES_ON)
+            svg.raw(" data-on=\"" + scene.story().part().receipt(a.message()) + "\"");
         if (!before) svg.raw(" data-from=\"" + a.message().sentBy() + "\"");
         a.receipt().ifPresent(e -> svg.raw(" data-to=\"" + e.id() + "\""));
         svg.raw("><title>")

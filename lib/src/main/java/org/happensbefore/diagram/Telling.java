@@ -25,6 +25,16 @@ final class Telling {
         this.index = index;
     }
 
+    /** The parts in which the run is drawn, by time. */
+    List<Part> windows() {
+        return Windows.of(trace, index);
+    }
+
+    /** The events of a lane that are shown, in whichever part of the run. */
+    List<Event> shown(int lane) {
+        return index.lane(lane);
+    }
+
     /** What messages are told apart by. */
     Kinds kinds() {
         return index.kinds();

@@ -27,6 +27,8 @@ final class TextWriter {
         var text = new StringBuilder(story.headed() ? story.title() : "");
         if (story.headed() && !story.why().isEmpty()) text.append('\n').append(story.reason());
         if (story.headed()) text.append("\n\n");
+        for (String s : story.shown()) text.append(s).append("\n");
+        if (!story.shown().isEmpty()) text.append("\n");
         text.append(" ".repeat(time - 4)).append("time  ").append(padded("where", who));
         if (stamp > 0) text.append("  ").append(padded("stamp", Math.max(5, stamp)));
         text.append("  what\n");
@@ -59,7 +61,8 @@ final class TextWriter {
         var lines = new ArrayList<Line>();
         List<Mishap> mishaps = story.trace().mishaps();
         int next = 0;
-        for (Event e : story.trace().events()) {
+        while (next < mishaps.size() && mishaps.get(next).at() < story.part().from()) next++;
+        for (Event e : story.part().events()) {
             while (next < mishaps.size() && mishaps.get(next).at() < e.time())
                 lines.add(line(story, mishaps.get(next++)));
             String remark = story.remark(e).isEmpty() ? "" : "  <-- " + story.remark(e);
@@ -70,7 +73,8 @@ final class TextWriter {
                     Words.shortened(e.stamp(), Telling.QUOTED),
                     story.isApart(e)));
         }
-        while (next < mishaps.size()) lines.add(line(story, mishaps.get(next++)));
+        while (next < mishaps.size() && mishaps.get(next).at() < story.part().until())
+            lines.add(line(story, mishaps.get(next++)));
         return lines;
     }
 

@@ -7,8 +7,8 @@ import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Trace;
 
 /**
- * A long run in parts of about the same length, each of which has a picture of its own. Every event is in one of them. They
- * meet where time goes on, if it does, and where the fewest messages are under way.
+ * A long run in parts of about the same length, each of which has a picture of its own. Every event that is shown is in
+ * one of them. They meet where time goes on, if it does, and where the fewest messages are under way.
  */
 final class Windows {
     /** Up to so many events a run is one picture. */
@@ -16,34 +16,32 @@ final class Windows {
     /** The most events of a window. */
     static final int MOST = 150;
     /** The fewest, but for the last one. */
-    private static final int FEWEST = 110;
+    static final int FEWEST = 110;
 
     private Windows() {}
 
-    /** Whether a run is too long for one picture. */
-    static boolean areNeeded(Trace trace) {
-        return trace.events().size() > WHOLE;
-    }
-
     /** The windows of a run, by time; a run that needs none is one part. */
     static List<Part> of(Trace trace, Index index) {
-        if (!areNeeded(trace)) return List.of(Part.all(trace, index));
-        List<Event> events = trace.events();
+        int[] shown = index.shown();
+        if (shown.length <= WHOLE) return List.of(new Part(trace, index, 0, shown.length));
         int[] underWay = underWay(trace, index);
         var parts = new ArrayList<Part>();
-        for (int first = 0; first < events.size(); first = parts.getLast().end())
-            parts.add(new Part(trace, index, first, end(events, underWay, first)));
+        for (int from = 0; from < shown.length; ) {
+            int to = end(trace.events(), shown, underWay, from);
+            parts.add(new Part(trace, index, from, to));
+            from = to;
+        }
         return parts;
     }
 
-    private static int end(List<Event> events, int[] underWay, int first) {
-        if (events.size() - first <= MOST) return events.size();
-        int best = first + MOST;
+    private static int end(List<Event> events, int[] shown, int[] underWay, int from) {
+        if (shown.length - from <= MOST) return shown.length;
+        int best = from + MOST;
         long least = Long.MAX_VALUE;
-        for (int border = first + MOST; border >= first + FEWEST; border--) {
-            boolean sameTime =
-                    events.get(border - 1).time() == events.get(border).time();
-            long cost = underWay[border] + (sameTime ? events.size() : 0L);
+        for (int border = from + MOST; border >= from + FEWEST; border--) {
+            boolean sameTime = events.get(shown[border] - 1).time()
+                    == events.get(shown[border]).time();
+            long cost = underWay[shown[border]] + (sameTime ? events.size() : 0L);
             if (cost >= least) continue;
             best = border;
             least = cost;

@@ -10,7 +10,7 @@ PARTS.push(picture => {
   const { figure } = picture;
   // The script runs while the page is read: those before it are there, which is all that its number needs.
   const number = [...document.querySelectorAll(".hb-figure")].indexOf(figure) + 1;
-  const last = picture.events.length;
+  const last = picture.long?.all ?? picture.events.length;
 
   /** @param {Happening} event */
   const address = event => `#picture-${number}-event-${event.id + 1}`;
@@ -30,8 +30,11 @@ PARTS.push(picture => {
   const named = () => {
     const [, which, event] = /^#picture-(\d+)-event-(\d+)$/.exec(location.hash) ?? [];
     if (+which !== number) return false;
-    const found = picture.events[+event - 1];
-    if (found) {
+    const found = picture.event(+event - 1);
+    if (!found && picture.long && +event >= 1 && +event <= last) {
+      picture.long.show(+event - 1, e => picture.long?.picture?.hold(e));
+      figure.scrollIntoView({ block: "nearest" });
+    } else if (found) {
       open(found);
       picture.hold(found);
       figure.scrollIntoView({ block: "nearest" });
@@ -39,11 +42,12 @@ PARTS.push(picture => {
     return true;
   };
 
-  const at = picture.events[+(figure.dataset.at ?? NaN)];
+  const at = picture.event(+(figure.dataset.at ?? NaN));
   const own = ownsAddress();
-  if (!(own && named()) && at) open(at);
+  if (!picture.long?.moved && !(own && named()) && at) open(at);
   if (!own) return;
   window.addEventListener("hashchange", named);
+  picture.on("leave", () => window.removeEventListener("hashchange", named));
   picture.on("hold", event => {
     if (event) history.replaceState(history.state, "", address(event));
     else if (location.hash.startsWith(`#picture-${number}-`)) history.replaceState(history.state, "", location.pathname + location.search);

@@ -5,6 +5,9 @@ const HELP = "Point at an event to see what could have caused it and what it cou
   + "point at another. Keys: Tab to enter, \u2190 \u2192 along a lane, \u2193 \u2191 with a message and back, n p in time, "
   + "Enter holds, Esc lets go";
 
+/** Up to so many events a picture is marked all at once. */
+const SMALL = 300;
+
 /** What else a picture can do: each is called once for each picture, in the order of the files. @type {((picture: Picture) => void)[]} */
 const PARTS = [];
 
@@ -13,11 +16,15 @@ function sentence(text) {
   return text.length > 600 ? text.slice(0, 600) + "\u2026" : text;
 }
 
+/** The run of each figure, as text until somebody reads it. @type {WeakMap<HTMLElement, {text: string, run: any}>} */
+const RUNS = new WeakMap();
+
 class Picture {
-  /** @param {HTMLElement} figure @param {SVGSVGElement} svg */
-  constructor(figure, svg) {
+  /** @param {HTMLElement} figure @param {SVGSVGElement} svg @param {LongRun | null} [long] the run of which this is one window */
+  constructor(figure, svg, long = null) {
     this.figure = figure;
     this.svg = svg;
+    this.long = long;
     this.scroll = /** @type {HTMLElement} */ (svg.parentElement);
     this.bar = new Bar();
     this.status = document.createElement("p");
@@ -35,10 +42,14 @@ class Picture {
     this.picked = null;
     /** @type {Happening | null} */
     this.held = null;
+    /** @type {SVGGElement[]} what stands back while an event is picked */
+    this.dim = [];
+    /** @type {{event: Happening, message: Carried | undefined, past: Set<Happening>, future: Set<Happening>, painted: Set<object>} | null} */
+    this.cones = null;
     /** @type {Map<string, {help: string, does: (at: Happening) => void}>} */
     this.keys = new Map();
-    /** @type {{pick: ((event: Happening | null) => void)[], hold: ((event: Happening | null) => void)[]}} */
-    this.heard = { pick: [], hold: [] };
+    /** @type {{pick: ((event: Happening | null) => void)[], hold: ((event: Happening | null) => void)[], leave: ((event: null) => void)[]}} */
+    this.heard = { pick: [], hold: [], leave: [] };
     this.under = svg.insertBefore(element("g", { class: "cone", "aria-hidden": "true" }), svg.querySelector("g.m, g.e"));
     this.over = svg.appendChild(element("g", { class: "signs", "aria-hidden": "true" }));
     for (const e of this.events) e.g.prepend(element("circle", { class: "hit", cx: e.x, cy: e.y, r: this.radius + 7 }));
@@ -63,16 +74,35 @@ class Picture {
 
   /** The run in the schema of the trace's JSON; null where the page does not bring it. */
   get run() {
-    if (this.island === undefined) {
+    let known = RUNS.get(this.figure);
+    if (!known) {
       const island = this.figure.querySelector('script[type="application/json"].run');
-      this.island = island?.textContent ? JSON.parse(island.textContent) : null;
+      known = { text: island?.textContent || "null", run: undefined };
+      RUNS.set(this.figure, known);
     }
-    return this.island;
+    if (known.run === undefined) known.run = JSON.parse(known.text);
+    return known.run;
   }
 
-  /** What happens beside the picture when an event is picked or held. @param {"pick" | "hold"} what @param {(event: Happening | null) => void} does */
+  /** What happens beside the picture when an event is picked or held, or another window takes its place. @param {"pick" | "hold" | "leave"} what @param {(event: Happening | null) => void} does */
   on(what, does) {
     this.heard[what].push(does);
+  }
+
+  /** Another window takes its place. */
+  leave() {
+    for (const does of this.heard.leave) does(null);
+  }
+
+  /** The event with this id, if it is in this picture. @param {number} id */
+  event(id) {
+    const place = id - (this.events[0]?.id ?? 0);
+    return this.events[place]?.id === id ? this.events[place] : this.events.find(e => e.id === id);
+  }
+
+  /** The event so many places later, or earlier. @param {Happening} event @param {number} by */
+  next(event, by) {
+    return this.events[this.events.indexOf(event) + by];
   }
 
   /** A key of the picture. @param {string} key @param {string} help what it does, as "x does this"; or empty @param {(at: Happening) => void} does with the picked event, or the first */
@@ -96,14 +126,14 @@ class Picture {
     const go = (key, next, end) => this.key(key, "", at => {
       const event = next(at);
       if (event) this.show(event);
-      else this.say(end);
+      else if (!this.long?.beyond(key, at)) this.say(end);
     });
     go("ArrowLeft", at => along(at.before, false), "This is the first event of its lane.");
     go("ArrowRight", at => along(at.after, false), "This is the last event of its lane.");
     go("ArrowUp", at => along(at.before, true), "This event received no message.");
     go("ArrowDown", at => along(at.after, true), "No message of this event was received.");
-    go("n", at => this.events[at.id + 1], "This is the last event.");
-    go("p", at => this.events[at.id - 1], "This is the first event.");
+    go("n", at => this.next(at, 1), "This is the last event.");
+    go("p", at => this.next(at, -1), "This is the first event.");
     go("Home", () => this.events[0], "");
     go("End", () => this.events.at(-1), "");
     for (const key of ["Enter", " "]) this.key(key, "", at => this.hold(this.held === at ? null : at));
@@ -141,12 +171,19 @@ class Picture {
       e.stopPropagation();
     });
     const names = svg.querySelector("g.names");
-    this.scroll.addEventListener("scroll", () => names?.setAttribute("transform", `translate(${this.scroll.scrollLeft / this.scale()},0)`));
+    const scrolled = () => {
+      const scale = this.scale();
+      if (!scale) return; // It is not there any more.
+      names?.setAttribute("transform", `translate(${this.scroll.scrollLeft / scale},0)`);
+      this.paint(this.view());
+    };
+    this.scroll.addEventListener("scroll", scrolled);
+    this.on("leave", () => this.scroll.removeEventListener("scroll", scrolled));
   }
 
   /** The event of its element. @param {SVGGElement} g */
   of(g) {
-    return this.events[+(/** @type {string} */ (g.dataset.e))];
+    return /** @type {Happening} */ (this.event(Number(g.dataset.e)));
   }
 
   /** Pixels of the screen for one of the picture. */
@@ -189,46 +226,74 @@ class Picture {
   /** Shows what could have caused an event and what it could have caused. @param {Happening | null} event @param {Carried} [message] */
   pick(event, message) {
     this.picked = event;
+    const view = this.view();
     this.under.replaceChildren();
     this.over.replaceChildren();
-    const { svg } = this;
-    svg.classList.toggle("picking", !!event);
-    for (const g of svg.querySelectorAll(".apart")) g.classList.remove("apart");
+    this.svg.classList.toggle("picking", !!event);
+    for (const g of this.dim) g.classList.remove("apart");
+    this.dim.length = 0;
+    this.cones = null;
     if (event) {
       this.status.classList.add("used"); // From now on it keeps its height, so that what stands below does not jump.
-      this.draw(event, message);
+      this.draw(event, message, view);
     } else this.say(HINT);
     for (const does of this.heard.pick) does(event);
   }
 
-  /** @param {Happening} event @param {Carried} [message] */
-  draw(event, message) {
+  /** From where to where the picture is in view, and some more; a small one wholly. @returns {[number, number]} */
+  view() {
+    if (this.events.length <= SMALL) return [-Infinity, Infinity];
+    const scale = this.scale();
+    const { scrollLeft, clientWidth } = this.scroll;
+    return [(scrollLeft - clientWidth / 4) / scale, (scrollLeft + clientWidth * 1.25) / scale];
+  }
+
+  /** @param {Happening} event @param {Carried | undefined} message @param {[number, number]} view */
+  draw(event, message, view) {
     const past = cone(event, "before");
     const future = cone(event, "after");
+    this.cones = { event, message, past, future, painted: new Set() };
     this.lanes("past", new Set([event, ...past]));
     this.lanes("future", new Set([event, ...future]));
-    for (const m of this.messages) {
-      const inPast = m.to && past.has(m.from) && (past.has(m.to) || m.to === event);
-      const inFuture = m.to && future.has(m.to) && (future.has(m.from) || m.from === event);
-      if (inPast || inFuture) this.glow(inPast ? "past" : "future", m);
-      else if (m !== message) m.g.classList.add("apart");
-    }
+    this.paint(view);
     if (message) this.glow("chosen", message);
-    for (const e of this.events) {
-      if (e === event) this.ring("chosen", e);
-      else if (past.has(e)) this.sign("past", e, "M-3 0l7 -4.5v9z");
-      else if (future.has(e)) this.sign("future", e, "M4 0l-7 -4.5v9z");
-      else {
-        e.g.classList.add("apart");
-        this.sign("beside", e, "M-2 -4.5v9m4 -9v9");
-      }
-    }
+    this.ring("chosen", event);
     if (this.held) this.ring("held", this.held);
     const rest = this.events.length - 1 - past.size - future.size;
     const told = message ? `Message ${message.said}.` : `${event.said}.`;
     this.say(this.held && this.held !== event
       ? sentence(`${relation(this, this.held, event)} Held: ${this.held.said}. This: ${event.said}.`)
       : sentence(`${told} ${message ? "Its end: " : ""}${counts(past.size, future.size, rest)}`));
+  }
+
+  /** Marks what is in view and was not marked yet; the rest when it comes into view. @param {[number, number]} view */
+  paint([left, right]) {
+    if (!this.cones) return;
+    const { event, message, past, future, painted } = this.cones;
+    for (const m of this.messages) {
+      if (m.from?.x > right || (m.to?.x ?? right) < left || painted.has(m)) continue;
+      painted.add(m);
+      const inPast = m.to && past.has(m.from) && (past.has(m.to) || m.to === event);
+      const inFuture = m.to && future.has(m.to) && (future.has(m.from) || m.from === event);
+      if (inPast || inFuture) this.glow(inPast ? "past" : "future", m);
+      else if (m !== message) this.fade(m.g);
+    }
+    for (const e of this.events) {
+      if (e === event || e.x < left || e.x > right || painted.has(e)) continue;
+      painted.add(e);
+      if (past.has(e)) this.sign("past", e, "M-3 0l7 -4.5v9z");
+      else if (future.has(e)) this.sign("future", e, "M4 0l-7 -4.5v9z");
+      else {
+        this.fade(e.g);
+        this.sign("beside", e, "M-2 -4.5v9m4 -9v9");
+      }
+    }
+  }
+
+  /** @param {SVGGElement} g */
+  fade(g) {
+    g.classList.add("apart");
+    this.dim.push(g);
   }
 
   /** The stretch of each lane on which the events of a cone are. @param {string} kind @param {Set<Happening>} events */

@@ -27,6 +27,7 @@ class Player {
     this.use = this.controls();
     this.dress();
     this.keys();
+    picture.on("leave", () => this.pause());
     picture.on("pick", event => {
       if (!event && this.at >= 0) picture.pick(this.events[this.at]);
       else picture.svg.classList.toggle("present", !!event && event === this.events[this.at]);

@@ -18,10 +18,14 @@ function one(within, selector) {
 function read(svg) {
   /** @type {Happening[]} */
   const events = [];
+  /** @type {Map<string | undefined, Happening>} */
+  const byId = new Map();
   for (const g of /** @type {NodeListOf<SVGGElement>} */ (svg.querySelectorAll("g.e"))) {
     const { e, lane, x, y } = /** @type {Record<string, string>} */ (g.dataset);
     const title = one(g, "title");
-    events[+e] = { id: +e, lane: +lane, x: +x, y: +y, g, said: title.textContent, before: [], after: [] };
+    const event = { id: +e, lane: +lane, x: +x, y: +y, g, said: title.textContent, before: [], after: [] };
+    events.push(event);
+    byId.set(e, event);
     title.remove(); // It is said below the picture instead, at once.
   }
   /** @type {Happening[]} */
@@ -38,9 +42,11 @@ function read(svg) {
   const messages = [];
   for (const g of /** @type {NodeListOf<SVGGElement>} */ (svg.querySelectorAll("g.m[data-m]"))) {
     const { from, to } = /** @type {Record<string, string>} */ (g.dataset);
-    const message = { g, from: events[+from], to: to ? events[+to] : null, said: one(g, "title").textContent };
+    // A window has no sender of what was sent before it: null, which no other picture has.
+    const sender = /** @type {Happening} */ (byId.get(from) ?? null);
+    const message = { g, from: sender, to: byId.get(to) ?? null, said: one(g, "title").textContent };
     messages.push(message);
-    if (!message.to) continue;
+    if (!message.to || !sender) continue;
     message.from.after.push({ event: message.to, message });
     message.to.before.push({ event: message.from, message });
   }
