@@ -3,6 +3,7 @@ package org.happensbefore.diagram;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.happensbefore.codec.TraceJson;
 import org.happensbefore.diagram.TextWriter.Line;
 
@@ -21,12 +22,15 @@ final class HtmlWriter {
      *
      * @param svg the picture
      * @param width how wide it is, in pixels
+     * @param otherAxis the places of everything on the other axis, as SVG, which the script may change to
      */
-    static String write(Story story, String svg, double width) {
+    static String write(Story story, String svg, double width, Optional<String> otherAxis) {
         Xml html = begin("");
         picture(html, story, svg, width);
         table(html, story);
         run(html, story);
+        otherAxis.ifPresent(
+                other -> html.raw("<script type=\"image/svg+xml\" class=\"axis\">" + other + "</script>\n"));
         return end(html);
     }
 

@@ -17,7 +17,7 @@ import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Trace;
 
 /**
- * Gives everything its place. Time runs to the right, not to scale; what takes no room at one moment needs no width.
+ * Gives everything its place. Time runs to the right, in order or to scale; what takes no room at one moment needs no width.
  * Where a message's name finds no room beside its arrow, room is made and the picture laid out anew, a few times.
  */
 final class Layout {
@@ -66,6 +66,7 @@ final class Layout {
     /** The picture of a story. */
     static Scene of(Story story) {
         List<Density> densities = Density.of(story.part());
+        if (story.view().axis() == View.Axis.TIME) return new Layout(story, densities.getLast()).scene();
         Scene scene = new Layout(story, densities.getFirst()).scene();
         for (Density sparser : densities.subList(1, densities.size()))
             if (scene.width() > PAGE_WIDTH) scene = new Layout(story, sparser).scene();
@@ -75,7 +76,9 @@ final class Layout {
     private Scene scene() {
         for (int round = 1; ; round++) {
             var draft = new Draft();
-            boolean last = round == (story.part().isWhole() ? ROUNDS : ROUNDS_OF_WINDOW) || density.lines() < 3;
+            int rounds = story.part().isWhole() ? ROUNDS : ROUNDS_OF_WINDOW;
+            boolean last =
+                    round == rounds || density.lines() < 3 || story.view().axis() == View.Axis.TIME;
             if (draft.captions.homeless().isEmpty() || last) return draft.scene();
             for (Arrow a : draft.captions.homeless())
                 room.merge(a.receipt().map(Event::id).orElse(a.message().sentBy() + 1), MORE_ROOM, Double::sum);
@@ -86,6 +89,7 @@ final class Layout {
     private final class Draft {
         final double nameRight;
         final Spacing spacing;
+        final List<List<Note>> shown;
         final double right;
         final double width;
         final List<Writing> heading = new ArrayList<>();
@@ -104,7 +108,11 @@ final class Layout {
                             .max()
                             .orElse(0)
                     + 14;
-            spacing = Spacing.of(story, notes, density.radius(), nameRight + 18, room);
+            spacing = switch (story.view().axis()) {
+                case ORDER -> Spacing.of(story, notes, density.radius(), nameRight + 18, room);
+                case TIME -> new RealTime(story, notes, density.radius(), nameRight + 18, PAGE_WIDTH - MARGIN - END);
+            };
+            shown = spacing.shown(notes);
             headingEnd = heading();
             lanesEnd = lanesWithClearNotes(headingEnd);
             foot = lanesEnd + (trace.repeatsFrom().isPresent() ? CYCLE : 0);
@@ -150,7 +158,7 @@ final class Layout {
             for (int round = 1; density.states() && round <= 3; round++) {
                 List<Arrow> straight = arrows(new Ground(), Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN));
                 double limit = Math.max(most, spacing.end());
-                if (!new Clearance(story.part(), notes, spacing, straight, y, nameRight, limit).improve()) break;
+                if (!new Clearance(story.part(), shown, spacing, straight, y, nameRight, limit).improve()) break;
                 spacing.spread(most);
                 end = lanes(top);
             }
@@ -162,20 +170,21 @@ final class Layout {
             double[] above = new double[y.length];
             double[] below = new double[y.length];
             for (Event e : events) {
-                double height = notes.get(story.part().place(e)).size() * Note.LINE_HEIGHT;
+                double height = shown.get(story.part().place(e)).size() * Note.LINE_HEIGHT;
                 double[] side = spacing.stand(e).side() == Spacing.Side.ABOVE ? above : below;
                 side[e.node()] = Math.max(side[e.node()], height);
             }
             double bands = story.part().mishaps().stream().anyMatch(Bands::isBand) ? 18 : 0;
             double at = top + bands;
-            for (int n = 0; n < y.length; n++) {
-                double pitch = n == 0
-                        ? above[0] + density.radius() + 12
-                        : Math.max(LEAST_PITCH, below[n - 1] + above[n] + 2 * density.radius() + BETWEEN);
-                at += pitch;
+            double last = Double.NaN;
+            for (int n : story.view().rows().lanes()) {
+                at += Double.isNaN(last)
+                        ? above[n] + density.radius() + 12
+                        : Math.max(LEAST_PITCH, last + above[n] + 2 * density.radius() + BETWEEN);
                 y[n] = at;
+                last = below[n];
             }
-            return y.length == 0 ? at : at + density.radius() + below[y.length - 1] + 14;
+            return y.length == 0 ? at : at + density.radius() + last + 14;
         }
 
         private void stand(Event e, Ground ground) {
@@ -195,7 +204,7 @@ final class Layout {
         }
 
         private List<Writing> written(Event e, Point at) {
-            List<Note> lines = notes.get(story.part().place(e));
+            List<Note> lines = shown.get(story.part().place(e));
             Spacing.Stand stand = spacing.stand(e);
             double top = stand.top(at.y(), density.radius(), lines.size() * Note.LINE_HEIGHT);
             Anchor anchor = stand.left() == stand.right()
@@ -220,7 +229,7 @@ final class Layout {
 
         Scene scene() {
             var lanes = new ArrayList<Lane>();
-            for (int n = 0; n < y.length; n++)
+            for (int n : story.view().rows().lanes())
                 lanes.add(new Lane(n, Words.shortened(trace.lanes().get(n), LONGEST_NAME), y[n], nameRight, right));
             var spans = new Stretches(story, spacing::x, spacing::before, n -> y[n], nameRight, right);
             List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, foot);
@@ -257,11 +266,7 @@ final class Layout {
                     new Cycle(new Box(left, headingEnd, right - left, lanesEnd - headingEnd), lanesEnd + 12, label));
         }
 
-        private static String times(Event first, Event last) {
-            return first.time() == last.time() ? Long.toString(first.time()) : first.time() + "–" + last.time();
-        }
-
-        /** Times under the columns of events, as many as have room. */
+        /** Times on the axis, as many as have room. */
         private List<Tick> ticks() {
             var ticks = new ArrayList<Tick>();
             double word = Face.SANS.width("time", 11);
@@ -269,19 +274,13 @@ final class Layout {
                     nameRight,
                     new Writing("time", Look.TICK, new Box(nameRight - 10 - word, foot + 4, word, 14), Anchor.END)));
             double free = nameRight;
-            for (int first = 0, next; first < events.size(); first = next) {
-                double at = spacing.x(events.get(first));
-                next = first + 1;
-                while (next < events.size() && spacing.x(events.get(next)) == at) next++;
-                String text = times(events.get(first), events.get(next - 1));
-                double length = Face.SANS.width(text, 11);
-                double left = at - length / 2;
-                boolean again = first > 0
-                        && events.get(first - 1).time() == events.get(next - 1).time();
-                if (again || left < free) continue;
+            for (Spacing.Time t : spacing.times()) {
+                double length = Face.SANS.width(t.text(), 11);
+                double left = t.x() - length / 2;
+                if (left < free || left + length > width) continue;
                 free = left + length + TICK_GAP;
-                ticks.add(
-                        new Tick(at, new Writing(text, Look.TICK, new Box(left, foot + 4, length, 14), Anchor.MIDDLE)));
+                ticks.add(new Tick(
+                        t.x(), new Writing(t.text(), Look.TICK, new Box(left, foot + 4, length, 14), Anchor.MIDDLE)));
             }
             return ticks;
         }

@@ -106,7 +106,7 @@ final class Routes {
     private List<Point> from(Message m, Event receipt) {
         Point to = at(receipt);
         if (part.isFar(m, receipt.id())) {
-            int up = Integer.signum(trace.sender(m).node() - receipt.node());
+            int up = -direction(m);
             var start = to.plus(-FAR, up * FAR);
             return List.of(start, towards(to, start, radius + 2));
         }
@@ -118,7 +118,7 @@ final class Routes {
     private List<Point> on(Message m, int number) {
         Point from = at(trace.sender(m));
         if (part.isFar(m, part.receipt(m))) {
-            int down = Integer.signum(m.to() - trace.sender(m).node());
+            int down = direction(m);
             var end = from.plus(FAR + 5 * number, down * (FAR - 5 * number));
             return List.of(towards(from, end, radius + 1), end);
         }
@@ -142,13 +142,14 @@ final class Routes {
         return new Point(x.applyAsDouble(e), y.applyAsDouble(e.node()));
     }
 
-    /** The least bent of the ways that cross the fewest boxes. */
+    /** The least bent of the ways that cross the fewest boxes; none runs back in time. */
     private List<Point> way(Point from, Point to) {
         List<Point> best = List.of();
         double bestCost = Double.POSITIVE_INFINITY;
         for (double bend : BENDS)
             for (double place : PLACES) {
                 List<Point> way = bent(from, to, bend, place);
+                if (runsBack(from, way, to)) continue;
                 List<Point> pieces = way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
                 double cost = ground.cost(pieces) + Math.abs(bend) / 5 + (place == 0.5 ? 0 : 1);
                 if (cost < bestCost) {
@@ -158,6 +159,12 @@ final class Routes {
                 if (cost == 0) return way;
             }
         return best;
+    }
+
+    /** Whether a bend leads beyond the marks of the sending or the receipt, and so against time. */
+    private boolean runsBack(Point from, List<Point> way, Point to) {
+        double bend = way.get(1).x();
+        return way.size() == 3 && (bend < from.x() - radius || bend > to.x() + radius);
     }
 
     private List<Point> bent(Point from, Point to, double bend, double place) {
@@ -174,17 +181,25 @@ final class Routes {
         return from.plus((to.x() - from.x()) * by / length, (to.y() - from.y()) * by / length);
     }
 
+    /** 1 for a message that runs down, -1 up. */
+    private int direction(Message m) {
+        return (int) Math.signum(
+                y.applyAsDouble(m.to()) - y.applyAsDouble(trace.sender(m).node()));
+    }
+
     private List<Point> lost(Message m, Mishap.Dropped d, double by) {
         Point from = at(trace.sender(m));
         double lane = y.applyAsDouble(m.to());
-        int step = Integer.signum(m.to() - trace.sender(m).node());
+        int step = direction(m);
         if (d.reason().equals("omitted by node " + trace.sender(m).node())
                 || d.reason().equals("queue is full")) {
             var start = from.plus(2 * radius + 10, step * (radius + 12));
             return List.of(towards(from, start, radius + 1), start);
         }
         boolean atReceiver = d.reason().contains("down") || d.reason().equals("omitted by node " + m.to());
-        double left = atReceiver ? step * (radius + 3) : (lane - y.applyAsDouble(m.to() - step)) * SHORT_OF;
+        List<Integer> lanes = story.view().rows().lanes();
+        double before = step == 0 ? lane : y.applyAsDouble(lanes.get(lanes.indexOf(m.to()) - step));
+        double left = atReceiver ? step * (radius + 3) : (lane - before) * SHORT_OF;
         var end = new Point(Math.max(by, from.x() + 2 * radius + 14), lane - left);
         return List.of(towards(from, end, radius + 1), end);
     }

@@ -22,6 +22,7 @@ final class Script {
             "link",
             "cut",
             "pair",
+            "axes",
             "begin");
 
     private static final String JOINED = FILES.stream()

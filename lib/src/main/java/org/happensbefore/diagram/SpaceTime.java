@@ -1,5 +1,6 @@
 package org.happensbefore.diagram;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A run of more than 2,500 events is drawn as an overview of all of it and a window of some 150 events; on a page the
  * reader moves through the windows. Of a run of more than 50,000 events a sample is shown, which says what it is.
  *
- * <p>The same run gives the same bytes. Times are in their order but not to scale. What has no room beside an event or a
+ * <p>The same run gives the same bytes. Causality says what stands right of what; times are in their
+ * order but not to scale, except {@link #inRealTime() in real time}. What has no room beside an event or a
  * message is shortened or left out; pointing at it, the table below the picture, and the text have more, and
  * {@code TraceJson} all of it.
  */
 public final class SpaceTime implements Rendered {
+    /** A page has a picture on both axes if it has no more events; the second makes it longer by a third to a half. */
+    private static final int BOTH_AXES = 400;
+
     private final Trace trace;
     private final Supplier<Story> told;
     /** What was made, once it was asked for: the same whoever asks. */
@@ -84,6 +89,34 @@ public final class SpaceTime implements Rendered {
         return new SpaceTime(trace, () -> story().withoutHeading());
     }
 
+    /**
+     * The same picture to the scale of virtual time: a message that took ten times as long is ten times as long. Where
+     * events crowd there is less room for words. In a picture that answers, its toolbar changes between both.
+     */
+    public SpaceTime inRealTime() {
+        return new SpaceTime(trace, () -> story().in(story().view().on(View.Axis.TIME)));
+    }
+
+    /**
+     * The same picture with the lanes in this order. Otherwise numbered nodes stand in the order of their numbers, and
+     * nodes that all have names of their own so that few messages cross.
+     *
+     * @param lanes the ids of the lanes, the topmost first
+     * @throws IllegalArgumentException if a lane is missing, there twice, or not in the run
+     */
+    public SpaceTime lanes(List<Integer> lanes) {
+        Rows rows = Rows.of(lanes, trace);
+        return new SpaceTime(trace, () -> story().in(story().view().with(rows)));
+    }
+
+    /**
+     * The same picture with the lanes in an order in which few messages cross; nodes of one name, which differ in their
+     * number, stay together.
+     */
+    public SpaceTime ordered() {
+        return new SpaceTime(trace, () -> story().in(story().view().with(Rows.withFewCrossings(trace))));
+    }
+
     @Override
     public String text() {
         return TextWriter.write(isLong() ? longRun().shown() : story());
@@ -96,7 +129,8 @@ public final class SpaceTime implements Rendered {
 
     @Override
     public Optional<String> html() {
-        return Optional.of(isLong() ? longRun().html() : HtmlWriter.write(story(), drawing(), scene().width()));
+        return Optional.of(
+                isLong() ? longRun().html() : HtmlWriter.write(story(), drawing(), scene().width(), otherAxis()));
     }
 
     /** The picture as a page of its own: one file of HTML that needs nothing else. */
@@ -135,6 +169,13 @@ public final class SpaceTime implements Rendered {
     private LongRun longRun() {
         if (longRun == null) longRun = new LongRun(story());
         return longRun;
+    }
+
+    /** The picture on the other axis, if that says more and is not too much for a page. */
+    private Optional<String> otherAxis() {
+        if (trace.events().size() > BOTH_AXES || !RealTime.isTold(trace)) return Optional.empty();
+        View other = story().view().on(story().view().axis().other());
+        return Optional.of(SvgWriter.places(Layout.of(story().in(other))));
     }
 
     private Scene scene() {

@@ -21,7 +21,7 @@ import org.happensbefore.trace.Trace;
  * <p>Letting concurrent events change places would save another twentieth to a sixth of the width, but a suspicion could
  * stand left of the crash that it is about, and neither a partition nor a time would have a place of its own.
  */
-final class Spacing {
+sealed class Spacing permits RealTime {
     /** Which side of the lane the notes of an event are on. */
     enum Side {
         ABOVE(0),
@@ -47,30 +47,37 @@ final class Spacing {
         }
     }
 
+    /** Where a time, or times from one to another, are on the axis. */
+    record Time(double x, String text) {}
+
     private static final double LATER = 13;
-    private static final double GAP = 9;
+    static final double GAP = 9;
     /** Two events need not be further apart than this, whatever room there is. */
     private static final double WIDEST_COLUMN = 130;
 
     /** How far notes may be pushed to the right before they rather stand across an arrow. */
     private static final double CROSSING = 46;
 
-    private final Trace trace;
-    private final Part part;
-    private final List<Event> events;
-    private final double radius;
-    private final double[] x;
-    private final Stand[] stands;
+    final Trace trace;
+    final Part part;
+    final List<Event> events;
+    final double radius;
+    /** In which row each lane is. */
+    private final int[] row;
+
+    final double[] x;
+    final Stand[] stands;
     /** For each lane and side, up to where it is written on. */
     private final double[][] written;
     /** For each event, whether it has arrows [going out, coming in] [upwards, downwards]. */
     private final boolean[][][] arrows;
 
-    private Spacing(Story story, double radius) {
+    Spacing(Story story, double radius) {
         trace = story.trace();
         part = story.part();
         events = part.events();
         this.radius = radius;
+        row = story.view().rows().places();
         x = new double[events.size()];
         stands = new Stand[x.length];
         written = new double[trace.lanes().size()][2];
@@ -122,6 +129,25 @@ final class Spacing {
         return end;
     }
 
+    /** What of the notes is written. */
+    List<List<Note>> shown(List<List<Note>> notes) {
+        return notes;
+    }
+
+    /** The times of the columns: of each one the first and the last. */
+    List<Time> times() {
+        var times = new ArrayList<Time>();
+        for (int first = 0, next; first < x.length; first = next) {
+            next = first + 1;
+            while (next < x.length && x[next] == x[first]) next++;
+            long from = events.get(first).time();
+            long until = events.get(next - 1).time();
+            boolean again = first > 0 && events.get(first - 1).time() == until;
+            if (!again) times.add(new Time(x[first], from == until ? Long.toString(from) : from + "–" + until));
+        }
+        return times;
+    }
+
     /** Where an event stands; what comes before the part that is drawn, or after it, stands beyond its ends. */
     double x(Event e) {
         if (part.has(e)) return x[part.place(e)];
@@ -170,7 +196,7 @@ final class Spacing {
         return low;
     }
 
-    private void directions() {
+    void directions() {
         for (Message m : part.sent()) mark(part.place(m.sentBy()), 0, m.to());
         for (Event e : events)
             if (e.cause() instanceof Cause.Received(int m))
@@ -178,7 +204,7 @@ final class Spacing {
     }
 
     private void mark(int place, int incoming, int lane) {
-        arrows[place][incoming][lane > events.get(place).node() ? 1 : 0] = true;
+        arrows[place][incoming][row[lane] > row[events.get(place).node()] ? 1 : 0] = true;
     }
 
     private void place(List<List<Note>> notes, double start, Map<Integer, Double> room) {
@@ -196,7 +222,8 @@ final class Spacing {
             if (e.cause() instanceof Cause.Received(int m)) {
                 Event sender = trace.sender(trace.messages().get(m));
                 if (part.has(sender))
-                    least = Math.max(least, x(sender) + 2 * radius + 8 + 9 * Math.abs(sender.node() - e.node()));
+                    least = Math.max(
+                            least, x(sender) + 2 * radius + 8 + 9 * Math.abs(row[sender.node()] - row[e.node()]));
             }
             least += room.getOrDefault(e.id(), 0.0);
             x[part.place(e)] = stand(e, notes.get(part.place(e)), least);
@@ -254,7 +281,7 @@ final class Spacing {
         return bestX;
     }
 
-    private List<Stand> candidates(double width) {
+    List<Stand> candidates(double width) {
         if (width == 0) return List.of(new Stand(Side.BELOW, 0, 0));
         var all = new ArrayList<Stand>();
         for (Side side : Side.values()) {
@@ -280,7 +307,7 @@ final class Spacing {
     }
 
     /** How many kinds of the event's own arrows its notes would cross: incoming ones are left of it, outgoing right. */
-    private int crossings(Event e, Stand s) {
+    int crossings(Event e, Stand s) {
         int side = s.side().index;
         int crossings = 0;
         if (arrows[part.place(e)][0][side] && s.right() > radius) crossings++;

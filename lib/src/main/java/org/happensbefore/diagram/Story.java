@@ -25,6 +25,7 @@ import org.happensbefore.trace.Trace;
  * @param telling its sentences
  * @param note what is left out of a run that is too long to show all of it; empty where nothing is
  * @param part what of the run is drawn; the sentences are about all of it
+ * @param view how it is drawn
  */
 record Story(
         Trace trace,
@@ -35,7 +36,8 @@ record Story(
         boolean headed,
         Telling telling,
         String note,
-        Part part) {
+        Part part,
+        View view) {
     /** A run in which nothing is wrong. */
     Story(Trace trace) {
         this(trace, "", Optional.empty(), Sampling.of(trace, Optional.empty()));
@@ -63,7 +65,8 @@ record Story(
                 true,
                 new Telling(trace, index),
                 note,
-                new Part(trace, index, 0, index.shown().length));
+                new Part(trace, index, 0, index.shown().length),
+                View.of(trace));
     }
 
     /** A run whose last event breaks a property. */
@@ -76,24 +79,24 @@ record Story(
 
     /** The same, with what led there. */
     Story ledBy(Set<Integer> events) {
-        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, note, part);
+        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, note, part, view);
     }
 
     /** The same, with an event pointed out. */
     Story marked(int event, String words) {
         var all = new TreeMap<>(marked);
         all.put(event, words);
-        return new Story(trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, note, part);
+        return new Story(trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, note, part, view);
     }
 
     /** The same, on a page that has its own heading. */
     Story withoutHeading() {
-        return new Story(trace, why, wrong, marked, led, false, telling, note, part);
+        return new Story(trace, why, wrong, marked, led, false, telling, note, part, view);
     }
 
     /** The same, of which only a part is drawn. */
     Story of(Part some) {
-        return new Story(trace, why, wrong, marked, led, headed, telling, note, some);
+        return new Story(trace, why, wrong, marked, led, headed, telling, note, some, view);
     }
 
     /** The same in windows, by time: one where the run is short enough for one picture. */
@@ -104,6 +107,11 @@ record Story(
     /** What of the run is drawn, in sentences; none where all of it is. */
     List<String> shown() {
         return Stream.of(note, part.sentence()).filter(s -> !s.isEmpty()).toList();
+    }
+
+    /** The same, drawn in this way. */
+    Story in(View other) {
+        return new Story(trace, why, wrong, marked, led, headed, telling, note, part, other);
     }
 
     /** The title, no longer than a sentence should be. */
@@ -159,7 +167,9 @@ record Story(
         if (!part.isWhole())
             return "A part of a space-time diagram: one line for each of "
                     + trace.lanes().size()
-                    + " nodes, time runs from left to right, arrows are messages. " + String.join(" ", shown())
+                    + " nodes, time runs from left to right"
+                    + (view.axis() == View.Axis.TIME ? ", to scale" : "") + ", arrows are messages. "
+                    + String.join(" ", shown())
                     + (wrong.filter(part::has).isPresent() ? " The last event breaks the property." : "")
                     + (why.isEmpty() ? "" : " What is wrong: " + reason() + ".");
         long received = trace.events().stream()
@@ -171,7 +181,8 @@ record Story(
                 .map(k -> ", " + k.getKey() + ": " + k.getValue())
                 .collect(Collectors.joining());
         return "A space-time diagram: one line for each of " + trace.lanes().size()
-                + " nodes, time runs from left to right, arrows are messages. Events: "
+                + " nodes, time runs from left to right"
+                + (view.axis() == View.Axis.TIME ? ", to scale" : "") + ", arrows are messages. Events: "
                 + trace.events().size() + ", messages: " + trace.messages().size() + ", received: " + received + mishaps
                 + "."
                 + (trace.repeatsFrom().isEmpty()

@@ -39,9 +39,17 @@ final class SvgWriter {
         return new SvgWriter(scene).all("");
     }
 
+    /** The picture without its style sheet and without the sentences of events and messages, for a page that has both. */
+    static String places(Scene scene) {
+        return bare(scene)
+                .replaceFirst("<title>[^<]*</title>\n<desc>[^<]*</desc>\n", "")
+                .replaceAll("(<g class=\"[em] ?[^>]*>)<title>[^<]*</title>", "$1");
+    }
+
     private String all(String style) {
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"" + Style.CLASS + "\" role=\"img\"")
                 .raw(lanesGoOn())
+                .raw(scene.story().view().axis() == View.Axis.TIME ? " data-axis=\"time\"" : "")
                 .attribute("data-radius", scene.density().radius())
                 .attribute("width", scene.width())
                 .attribute("height", scene.height())
@@ -379,6 +387,10 @@ final class SvgWriter {
     }
 
     private void tick(Tick tick) {
+        if (scene.story().view().axis() == View.Axis.TIME && tick.label().anchor() == Anchor.MIDDLE) {
+            double top = tick.label().box().y();
+            line("axis", tick.x(), top - 4, tick.x(), top + 1);
+        }
         writing(tick.label());
     }
 

@@ -237,8 +237,14 @@ class SpaceTimeTest {
             }
             String html = picture.html().orElseThrow();
             assertEquals(2, html.split("<script>", -1).length, "one script, ours");
-            assertEquals(1, occurrences(html, "<script type="), "and one island of data");
-            assertEquals(2, occurrences(html, "</script"), "which end where they should");
+            assertEquals(2, occurrences(html, "<script type="), "and two islands: the run, and the other axis");
+            assertEquals(3, occurrences(html, "</script"), "which end where they should");
+            int axis = html.indexOf(" class=\"axis\">") + 14;
+            for (Element e : elements(parsed(html.substring(axis, html.indexOf("</script>", axis)))))
+                assertTrue(
+                        Set.of("svg", "title", "g", "rect", "line", "path", "circle", "text")
+                                .contains(e.getTagName()),
+                        e.getTagName());
             int data = html.indexOf(" class=\"run\">") + 13;
             int end = html.indexOf("</script>");
             assertEquals(run, TraceJson.read(html.substring(data, end)), "the data is the run");

@@ -109,7 +109,6 @@ class Frontier {
   constructor(picture) {
     this.picture = picture;
     this.cut = new Cut(picture);
-    this.names = laneNames(picture.svg);
     this.said = new CutSaid(picture);
     this.open = false;
     this.ground = picture.svg.insertBefore(element("g", { class: "inside-cut", "aria-hidden": "true" }), picture.under);
@@ -121,8 +120,22 @@ class Frontier {
     /** @type {number[]} where on each lane it was put; it is drawn as near to that as the events let it */
     this.wanted = [];
     this.told = "";
-    this.left = Math.min(...[...picture.svg.querySelectorAll("line.lane")].map(l => +(l.getAttribute("x1") ?? 0)));
+    /** @type {Map<number, string>} the lanes' names by height */
+    this.names = new Map();
+    this.left = 0;
+    this.measure();
     this.signs = element("g", { class: "crossing", "aria-hidden": "true" });
+    picture.on("layout", () => {
+      this.measure();
+      if (this.open) this.change(() => {});
+    });
+  }
+
+  /** What follows from where the lanes are. */
+  measure() {
+    const { svg } = this.picture;
+    this.names = laneNames(svg);
+    this.left = Math.min(...[...svg.querySelectorAll("line.lane")].map(l => +(l.getAttribute("x1") ?? 0)));
   }
 
   /** The lanes that have events, from the top down. */

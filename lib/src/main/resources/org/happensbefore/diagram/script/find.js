@@ -21,9 +21,10 @@ class Catalogue {
   /** @param {Picture} picture */
   constructor(picture) {
     const run = /** @type {Run | null} */ (picture.run);
-    const names = laneNames(picture.svg);
+    const heights = laneNames(picture.svg);
+    const names = new Map(picture.events.filter(e => e).map(e => [e.lane, heights.get(e.y)]));
     /** @param {Happening} e */
-    this.node = e => run?.lanes[run.events[e.id].node] ?? names.get(e.y) ?? "";
+    this.node = e => run?.lanes[run.events[e.id].node] ?? names.get(e.lane) ?? "";
     /** The messages that each event sent or received. @type {Map<Happening, Carried[]>} */
     this.carried = new Map(picture.events.filter(e => e).map(e => [e, []]));
     for (const m of picture.messages) for (const e of [m.from, m.to]) if (e) this.carried.get(e)?.push(m);
@@ -51,6 +52,7 @@ class Search {
     this.found = [];
     this.frames = element("path", { class: "found", "aria-hidden": "true" });
     (picture.svg.querySelector("g.names") ?? picture.over).before(this.frames); // Names stay on top when the picture is scrolled.
+    picture.on("layout", () => this.frames.setAttribute("d", this.found.map(e => this.frame(e)).join("")));
     this.field = document.createElement("input");
     this.field.type = "search";
     this.field.placeholder = "Search";

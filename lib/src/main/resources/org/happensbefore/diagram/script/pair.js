@@ -17,6 +17,7 @@ PARTS.push(picture => {
     return found && PAIRED.get(found);
   };
 
+  picture.on("layout", () => one(picture.svg, ".pair")?.remove()); // The other run's ring, until it picks again.
   picture.on("pick", event => {
     ring.remove();
     const second = other();

@@ -48,8 +48,10 @@ class Picture {
     this.cones = null;
     /** @type {Map<string, {help: string, does: (at: Happening) => void}>} */
     this.keys = new Map();
-    /** @type {{pick: ((event: Happening | null) => void)[], hold: ((event: Happening | null) => void)[], leave: ((event: null) => void)[]}} */
-    this.heard = { pick: [], hold: [], leave: [] };
+    /** @type {{pick: ((event: Happening | null) => void)[], hold: ((event: Happening | null) => void)[], layout: ((event: Happening | null) => void)[], leave: ((event: null) => void)[]}} */
+    this.heard = { pick: [], hold: [], layout: [], leave: [] };
+    /** What the library drew, but for its style sheet and its words. */
+    this.drawn = [...svg.children].filter(c => !c.matches("style, desc, title"));
     this.under = svg.insertBefore(element("g", { class: "cone", "aria-hidden": "true" }), svg.querySelector("g.m, g.e"));
     this.over = svg.appendChild(element("g", { class: "signs", "aria-hidden": "true" }));
     for (const e of this.events) e.g.prepend(element("circle", { class: "hit", cx: e.x, cy: e.y, r: this.radius + 7 }));
@@ -84,7 +86,7 @@ class Picture {
     return known.run;
   }
 
-  /** What happens beside the picture when an event is picked or held, or another window takes its place. @param {"pick" | "hold" | "leave"} what @param {(event: Happening | null) => void} does */
+  /** What happens beside the picture when an event is picked or held, all events have moved, or another window takes its place. @param {"pick" | "hold" | "layout" | "leave"} what @param {(event: Happening | null) => void} does */
   on(what, does) {
     this.heard[what].push(does);
   }

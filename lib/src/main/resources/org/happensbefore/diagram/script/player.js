@@ -18,7 +18,7 @@ class Player {
     this.at = -1;
     /** @type {number | undefined} */
     this.timer = undefined;
-    this.lanes = [.../** @type {NodeListOf<SVGLineElement>} */ (picture.svg.querySelectorAll("line.lane"))];
+    this.lanes = this.drawnLanes();
     this.veil = element("path", { class: "veil", "aria-hidden": "true" });
     this.edge = element("path", { class: "present", "aria-hidden": "true" });
     picture.under.before(this.veil, this.edge);
@@ -28,10 +28,19 @@ class Player {
     this.dress();
     this.keys();
     picture.on("leave", () => this.pause());
+    picture.on("layout", () => {
+      this.lanes = this.drawnLanes();
+      if (this.at >= 0) this.show(this.at);
+    });
     picture.on("pick", event => {
       if (!event && this.at >= 0) picture.pick(this.events[this.at]);
       else picture.svg.classList.toggle("present", !!event && event === this.events[this.at]);
     });
+  }
+
+  /** @returns {SVGLineElement[]} */
+  drawnLanes() {
+    return [.../** @type {NodeListOf<SVGLineElement>} */ (this.picture.svg.querySelectorAll("line.lane"))];
   }
 
   controls() {
