@@ -1,5 +1,6 @@
 """A run in a space-time diagram is played, stepped and looked into, searched and filtered; a step has an address."""
 import json
+import re
 import unittest
 
 from diagrams import Diagrams
@@ -48,6 +49,7 @@ class Player(Diagrams):
         "two": VOTE + f'.replace("</body>", {TALK}.html().get() + "</body>")',
         "notebook": VOTE + '.replace("<body>", "<body><script id=\\"jupyter-config-data\\" type=\\"application/json\\">{}</script>")',
         "at": VOTE + '.replace("<body>", "<body><div style=\\"height:3000px\\"></div>").replaceFirst("hb-figure\\" data-script", "hb-figure\\" data-at=\\"5\\" data-script")',
+        "long": "SpaceTime.of(RandomTalk.of(4).events(4000).run().trace())",
         "without-run": VOTE + '.replaceAll("(?s)<script type=\\"application/json\\" class=\\"run\\">.*?</script>", "")',
     }
 
@@ -59,7 +61,7 @@ class Player(Diagrams):
         return page.evaluate("s => [...document.querySelectorAll('g.e' + s)].map(g => +g.dataset.e)", selector)
 
     def keys(self, page, *keys):
-        page.locator("svg").first.focus()
+        page.locator(".scroll > svg").first.focus()
         for key in keys:
             page.keyboard.press(key)
 
@@ -174,6 +176,13 @@ class Player(Diagrams):
         page.keyboard.press("Escape")
         self.assertEqual("Play", page.evaluate("() => document.activeElement.textContent"), "the focus is not lost")
 
+    def test_steps_begin_at_the_event_that_was_picked_with_the_keys(self):
+        page = self.open("vote")
+        self.keys(page, "Home", "n", "n", "n", "Tab")
+        self.assertIn("Server 1: receives Ask(1)", self.said(page), "which is still picked in the toolbar")
+        self.button(page, "Step").click()
+        self.assertIn("Event 4 of 9", self.said(page))
+
     def test_a_run_of_two_events_needs_no_player(self):
         self.assertEqual(0, self.open("tiny").get_by_role("button", name="Play").count())
 
@@ -280,6 +289,44 @@ class Player(Diagrams):
         self.assertEqual(0, page.locator(".bar .where:visible").count())
         page.keyboard.press("Escape")
         self.assertFalse(page.locator(".filters").is_visible())
+
+    # Windows of a long run
+
+    def test_steps_search_state_and_filter_go_on_from_window_to_window(self):
+        page = self.open("long")
+        self.button(page, "Play").wait_for()
+        borders = page.locator(".hb-figure").get_attribute("data-windows").split(" ")
+        where = page.locator(".bar .where:visible").first
+        self.keys(page, "s", "f")
+        page.get_by_label("node 2", exact=True).uncheck()
+        self.keys(page, "/")
+        page.keyboard.insert_text("m1000")
+        self.assertIn("Found in 2 of 4000 events", self.said(page))
+        page.keyboard.press("Enter")
+        page.locator("p.said", has_text=re.compile(r"^1 of 2: .*sends m1000 to")).wait_for()
+        self.assertTrue(page.locator(".states").is_visible(), "still open")
+        self.assertEqual("m1000", page.evaluate("() => document.activeElement.value"), "still there to go on")
+        self.assertGreater(len(self.events(page, ".out")), 10, "still filtered")
+        page.keyboard.press("Escape")
+        self.button(page, "Step").click()
+        self.button(page, "First").click()
+        where.filter(has_text="event 1 of 4000").wait_for()
+        slider = page.get_by_role("slider", name="Event")
+        slider.focus()
+        page.keyboard.press("End")
+        self.button(page, "Step").click()
+        where.filter(has_text=f"event {int(borders[1]) + 1} of 4000").wait_for()
+        self.assertEqual("Step", page.evaluate("() => document.activeElement.textContent"), "the button is still at hand")
+        self.button(page, "Back").click()
+        where.filter(has_text=f"event {borders[1]} of 4000").wait_for()
+        self.button(page, "Play").click()
+        where.filter(has_text=f"event {int(borders[1]) + 2} of 4000").wait_for()
+        self.assertTrue(self.button(page, "Pause").is_visible(), "plays on in the next window")
+
+    def test_an_address_opens_its_window(self):
+        page = self.open("long", fragment="#picture-1-event-3500")
+        page.locator("p.said", has_text="time 3499").wait_for()
+        self.assertEqual(1, page.locator(".signs .held").count())
 
     # Addresses
 

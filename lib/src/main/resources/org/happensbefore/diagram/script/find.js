@@ -43,13 +43,26 @@ class Catalogue {
   }
 }
 
+/** What can be found of all events of a run, also of those that the picture does not have. @param {Run} run @returns {string[]} */
+function runTexts(run) {
+  const all = run.events.map(e => {
+    const received = e.cause.kind === "received" ? run.messages[e.cause.message] : undefined;
+    return [`time ${e.time}, ${run.lanes[e.node]}: ${TOLD[e.cause.kind] ?? e.cause.kind}`, ...texts(e.cause), ...e.outputs.flatMap(texts),
+      ...e.changes.flatMap(c => [`${c.field} = ${c.value}`, `${c.field}=${c.value}`]), ...received ? texts(received) : []];
+  });
+  for (const m of run.messages) all[m.sentBy].push(...texts(m));
+  return all.map(t => t.join("\n"));
+}
+
 class Search {
   /** @param {Picture} picture @param {() => Catalogue} catalogue */
   constructor(picture, catalogue) {
     this.picture = picture;
     this.catalogue = catalogue;
-    /** @type {Happening[]} */
+    /** Those of the picture. @type {Happening[]} */
     this.found = [];
+    /** And of the run, by id. @type {number[]} */
+    this.ids = [];
     this.frames = element("path", { class: "found", "aria-hidden": "true" });
     (picture.svg.querySelector("g.names") ?? picture.over).before(this.frames); // Names stay on top when the picture is scrolled.
     picture.on("layout", () => this.frames.setAttribute("d", this.found.map(e => this.frame(e)).join("")));
@@ -68,6 +81,9 @@ class Search {
       this.field.focus();
       e.preventDefault();
     });
+    kept(picture).search = this;
+    this.field.value = kept(picture).query;
+    if (this.field.value) this.look();
   }
 
   /** @param {KeyboardEvent} e */
@@ -88,7 +104,9 @@ class Search {
     const { picture } = this;
     const query = this.field.value.trim();
     picture.svg.classList.toggle("finding", !!query);
+    kept(picture).query = this.field.value;
     this.found = [];
+    this.ids = [];
     this.frames.removeAttribute("d");
     this.count.textContent = "";
     if (!query) {
@@ -105,16 +123,28 @@ class Search {
       return;
     }
     const { events, messages } = this.catalogue();
+    const all = this.all();
+    if (all) this.ids = [...all.keys()].filter(id => matches(all[id]));
+    const inRun = new Set(this.ids);
     for (const [e, text] of events) {
-      const found = matches(text) && !e.g.classList.contains("out");
+      const found = (all ? inRun.has(e.id) : matches(text)) && !e.g.classList.contains("out");
       e.g.classList.toggle("miss", !found);
       if (found) this.found.push(e);
     }
     for (const [m, text] of messages) m.g.classList.toggle("miss", !matches(text));
     this.frames.setAttribute("d", this.found.map(e => this.frame(e)).join(""));
-    this.count.textContent = `${this.found.length} found`;
-    picture.say(this.found.length ? `Found in ${this.found.length} of ${events.size} events, which are framed. Enter goes to the next, Shift and Enter to the one before.`
-      : `Nothing in these ${events.size} events has \u201c${sentence(query)}\u201d.`);
+    if (!all) this.ids = this.found.map(e => e.id);
+    this.count.textContent = `${this.ids.length} found`;
+    const size = all?.length ?? events.size;
+    picture.say(this.ids.length ? `Found in ${this.ids.length} of ${size} events, which are framed. Enter goes to the next, Shift and Enter to the one before.`
+      : `Nothing in these ${size} events has \u201c${sentence(query)}\u201d.`);
+  }
+
+  /** The texts of all events, where the picture is a window of a run. */
+  all() {
+    const { picture } = this;
+    const { long, run } = picture;
+    return long && run ? kept(picture).texts ??= runTexts(run) : null;
   }
 
   /** The corners of a square around an event. @param {Happening} e */
@@ -126,18 +156,31 @@ class Search {
 
   /** @param {1 | -1} by */
   next(by) {
-    const { found, picture } = this;
-    if (!found.length) {
+    const { ids, picture } = this;
+    if (!ids.length) {
       this.look();
       return;
     }
     const at = picture.picked ? picture.picked.id : by > 0 ? -1 : Infinity;
-    const following = by > 0 ? found.find(e => e.id > at) : found.filter(e => e.id < at).at(-1);
-    const event = following ?? /** @type {Happening} */ (found.at(by > 0 ? 0 : -1));
-    picture.show(event);
-    const where = `${found.indexOf(event) + 1} of ${found.length}`;
+    const following = by > 0 ? ids.find(id => id > at) : ids.filter(id => id < at).at(-1);
+    const id = following ?? /** @type {number} */ (ids.at(by > 0 ? 0 : -1));
+    const again = following !== undefined ? "" : by > 0 ? ", from the first again" : ", from the last again";
+    const event = picture.event(id);
+    if (event) {
+      picture.show(event);
+      this.told(event, again);
+    } else picture.long?.show(id, there => {
+      const { search } = kept(picture);
+      search?.field.focus();
+      search?.told(there, again);
+    });
+  }
+
+  /** @param {Happening} event @param {string} again */
+  told(event, again) {
+    const where = `${this.ids.indexOf(event.id) + 1} of ${this.ids.length}`;
     this.count.textContent = where;
-    picture.say(sentence(`${where}${following ? "" : by > 0 ? ", from the first again" : ", from the last again"}: ${event.said}.`));
+    this.picture.say(sentence(`${where}${again}: ${event.said}.`));
   }
 }
 
@@ -161,8 +204,8 @@ class Filter {
     this.button.setAttribute("aria-expanded", "false");
     this.button.setAttribute("aria-controls", this.panel.id);
     this.count = picture.bar.add(make("span", { class: "where" }));
-    /** What is left out, by what it is. @type {Record<"node" | "type" | "key", Set<string>>} */
-    this.without = { node: new Set(), type: new Set(), key: new Set() };
+    /** What is left out, by what it is. */
+    this.without = kept(picture).without;
     picture.key("f", "f filters", () => {
       this.toggle();
       if (!this.panel.hidden) this.panel.querySelector("input")?.focus();
@@ -173,6 +216,7 @@ class Filter {
       this.button.focus();
       e.stopPropagation();
     });
+    if (Object.values(this.without).some(w => w.size)) this.apply();
   }
 
   toggle() {
@@ -209,14 +253,19 @@ class Filter {
     list.hidden = names.length < 2;
     const all = this.box(list, "all");
     const boxes = names.map(name => this.box(list, name === NONE ? LACK[of] : name));
-    list.addEventListener("change", e => {
-      if (e.target === all) for (const b of boxes) b.checked = all.checked;
+    names.forEach((name, i) => { boxes[i].checked = !this.without[of].has(name); });
+    const settle = () => {
       const chosen = boxes.filter(b => b.checked).length;
       all.checked = chosen === boxes.length;
       all.indeterminate = chosen > 0 && !all.checked;
-      this.without[of] = new Set(names.filter((_, i) => !boxes[i].checked));
+    };
+    list.addEventListener("change", e => {
+      if (e.target === all) for (const b of boxes) b.checked = all.checked;
+      settle();
+      names.forEach((name, i) => boxes[i].checked ? this.without[of].delete(name) : this.without[of].add(name));
       this.apply();
     });
+    settle();
     return list;
   }
 

@@ -109,6 +109,7 @@ class Inspector {
       picture.say(this.panel.hidden ? "The state is hidden." : "The state of every node is shown below, and follows the picked event.");
     });
     picture.on("pick", () => this.write());
+    if (kept(picture).state) this.toggle();
   }
 
   /** Gathered when it is first needed. */
@@ -120,6 +121,7 @@ class Inspector {
   toggle() {
     this.panel.hidden = !this.panel.hidden;
     this.button.setAttribute("aria-expanded", String(!this.panel.hidden));
+    kept(this.picture).state = !this.panel.hidden;
     this.write();
   }
 

@@ -162,7 +162,9 @@ class Picture {
       this.pick(this.events[0] ?? null);
       this.say(this.helpText());
     });
-    svg.addEventListener("blur", () => this.pick(this.held));
+    svg.addEventListener("blur", e => { // In the toolbar the picked event is still meant.
+      if (!(e.relatedTarget instanceof Node && this.figure.contains(e.relatedTarget))) this.pick(this.held);
+    });
     svg.addEventListener("keydown", e => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
       const at = this.picked ?? this.events[0];

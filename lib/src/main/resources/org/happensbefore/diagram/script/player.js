@@ -1,6 +1,21 @@
 // The run as it was at one moment, step by step: what comes later stands back. At the beginning, and after "Whole run",
 // the picture is complete.
 
+/**
+ * What a reader has opened and looks for in a figure, while the windows of a long run come and go.
+ * @typedef {{state: boolean, query: string, without: Record<"node" | "type" | "key", Set<string>>, texts?: string[], player?: Player, search?: Search}} Kept
+ */
+
+/** @type {WeakMap<HTMLElement, Kept>} */
+const KEPT = new WeakMap();
+
+/** @param {Picture} picture */
+function kept({ figure }) {
+  const known = KEPT.get(figure) ?? { state: false, query: "", without: { node: new Set(), type: new Set(), key: new Set() } };
+  KEPT.set(figure, known);
+  return known;
+}
+
 /** How long a step stays while the run plays, in milliseconds, and how long a run plays at most, roughly. */
 const STEP = 800, RUN = 60_000, SHORTEST = 100;
 
@@ -27,6 +42,7 @@ class Player {
     this.use = this.controls();
     this.dress();
     this.keys();
+    kept(picture).player = this;
     picture.on("leave", () => this.pause());
     picture.on("layout", () => {
       this.lanes = this.drawnLanes();
@@ -55,11 +71,11 @@ class Player {
       group.append(b);
       return b;
     };
-    const first = button("First", "The run after its first event", () => this.go(0));
+    const first = button("First", "The run after its first event", () => this.to(0));
     const back = button("Back", "One event back (key ,)", () => this.step(-1));
     const play = button("Play", "Show the run event by event (key k)", () => this.toggle());
     button("Step", "Show the run up to the next event (key .)", () => this.step(1));
-    const last = button("Last", "The run after its last event", () => this.go(this.events.length - 1));
+    const last = button("Last", "The run after its last event", () => this.to(this.total() - 1));
     const slider = document.createElement("input");
     slider.type = "range";
     slider.min = "0";
@@ -112,9 +128,40 @@ class Player {
       this.pause();
       return;
     }
+    if (this.at < 0) this.run(this.begin());
+    else if (this.at < this.events.length - 1) this.run(this.at + 1);
+    else if (!this.across(this.events[this.at].id + 1, true) && !this.across(0, true)) this.run(0);
+  }
+
+  /** Plays from here. @param {number} at */
+  run(at) {
     this.picture.status.setAttribute("aria-live", "off"); // Nobody can listen that fast; what is on at a pause is said.
-    this.next(this.at < 0 ? this.begin() : this.at === this.events.length - 1 ? 0 : this.at + 1);
+    this.next(at);
     this.dress();
+  }
+
+  /** Goes on in another window of a long run. @param {number} id an event @param {boolean} plays @returns {boolean} whether it is in one */
+  across(id, plays) {
+    const { bar, long } = this.picture;
+    if (!long || this.picture.event(id) || id < 0 || id >= long.all) return false;
+    this.pause();
+    const focused = bar.element.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
+    long.show(id, event => {
+      const there = kept(this.picture).player;
+      if (!there) return;
+      const at = there.events.indexOf(event);
+      if (plays) there.run(at);
+      else there.go(at);
+      if (focused !== undefined) there.picture.bar.controls().find(c => c.textContent === focused)?.focus();
+    });
+    return true;
+  }
+
+  /** Shows the run up to an event, wherever it is. @param {number} id */
+  to(id) {
+    const event = this.picture.event(id);
+    if (event) this.go(this.events.indexOf(event));
+    else this.across(id, false);
   }
 
   /** From where it goes on: the picked event, or else the first. */
@@ -129,7 +176,7 @@ class Player {
     this.show(at);
     this.timer = setTimeout(() => {
       if (at < this.events.length - 1) this.next(at + 1);
-      else this.pause();
+      else if (!this.across(this.events[at].id + 1, true)) this.pause();
     }, this.stay());
   }
 
@@ -146,7 +193,7 @@ class Player {
   step(by) {
     if (this.at < 0) this.go(by > 0 ? this.begin() : Math.max(0, this.events.indexOf(/** @type {Happening} */ (this.picture.picked)) - 1));
     else if (this.events[this.at + by]) this.go(this.at + by);
-    else this.picture.say(by > 0 ? "The run ends here." : "This is the first event.");
+    else if (!this.across(this.events[this.at].id + by, false)) this.picture.say(by > 0 ? "The run ends here." : "This is the first event.");
   }
 
   /** Shows the run up to an event, and stays there. @param {number} at */
@@ -215,7 +262,7 @@ class Player {
 
   /** How many events the run has, of which the picture may be a part. */
   total() {
-    return this.picture.run?.events.length ?? this.events.length;
+    return this.picture.long?.all ?? this.picture.run?.events.length ?? this.events.length;
   }
 
   /** Whether a message that was sent is under way; if so, how far it has come is drawn. @param {Carried} m @param {Happening} event */
