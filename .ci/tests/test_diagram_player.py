@@ -328,6 +328,29 @@ class Player(Diagrams):
         page.locator("p.said", has_text="time 3499").wait_for()
         self.assertEqual(1, page.locator(".signs .held").count())
 
+    # The other axis
+
+    def test_on_the_other_axis_the_same_stands_back_is_framed_and_is_left_out(self):
+        page = self.open("vote")
+        names = "() => [...document.querySelectorAll('[data-names]')].filter(g => getComputedStyle(g).display !== 'none').map(g => g.dataset.names).sort()"
+        self.keys(page, "f")
+        page.get_by_label("Ask", exact=True).uncheck()
+        page.get_by_role("searchbox").fill("leader")
+        self.keys(page, "Home", *["."] * 4)
+        for axis in ("causes", "time", "causes"):
+            later = self.events(page, ".later")
+            self.assertEqual([4, 5, 6, 7, 8], later, axis)
+            self.assertNotIn("0", page.evaluate(names), axis)
+            self.assertEqual(["1"], page.evaluate("() => [...document.querySelectorAll('g.m.flying')].map(g => g.dataset.m)"), axis)
+            x, decides = (page.evaluate("e => +document.querySelector(`g.e[data-e='${e}']`).dataset.x", e) for e in (3, 5))
+            edge = float(re.match(r"M([\d.]+)", page.locator("path.present").get_attribute("d")).group(1))
+            self.assertGreater(edge, x, axis)
+            framed = float(re.match(r"M([\d.]+)", page.locator("path.found").get_attribute("d")).group(1))
+            self.assertLess(abs(framed - decides), 20, axis)
+            self.keys(page, "t")
+        page.get_by_label("Ask", exact=True).check()
+        self.assertIn("0", page.evaluate(names))
+
     # Addresses
 
     def test_a_held_event_has_an_address_and_the_address_opens_it(self):

@@ -135,9 +135,9 @@ class Search {
     this.frames.setAttribute("d", this.found.map(e => this.frame(e)).join(""));
     if (!all) this.ids = this.found.map(e => e.id);
     this.count.textContent = `${this.ids.length} found`;
-    const size = all?.length ?? events.size;
+    const size = all?.length ?? [...events.keys()].filter(e => !e.g.classList.contains("out")).length;
     picture.say(this.ids.length ? `Found in ${this.ids.length} of ${size} events, which are framed. Enter goes to the next, Shift and Enter to the one before.`
-      : `Nothing in these ${size} events has \u201c${sentence(query)}\u201d.`);
+      : `Nothing in the ${size} events${all ? "" : " that are shown"} has \u201c${sentence(query)}\u201d.`);
   }
 
   /** The texts of all events, where the picture is a window of a run. */
@@ -206,6 +206,9 @@ class Filter {
     this.count = picture.bar.add(make("span", { class: "where" }));
     /** What is left out, by what it is. */
     this.without = kept(picture).without;
+    /** Whether a message is left out, by its id. @type {Map<string, boolean>} */
+    this.gone = new Map();
+    picture.on("layout", () => this.names());
     picture.key("f", "f filters", () => {
       this.toggle();
       if (!this.panel.hidden) this.panel.querySelector("input")?.focus();
@@ -217,6 +220,13 @@ class Filter {
       e.stopPropagation();
     });
     if (Object.values(this.without).some(w => w.size)) this.apply();
+  }
+
+  /** The names of messages that are left out go with them. */
+  names() {
+    for (const g of /** @type {NodeListOf<SVGGElement>} */ (this.picture.svg.querySelectorAll("g[data-names]"))) {
+      g.classList.toggle("out", /** @type {string} */ (g.dataset.names).split(" ").every(m => this.gone.get(m)));
+    }
   }
 
   toggle() {
@@ -291,17 +301,16 @@ class Filter {
       e.g.classList.toggle("out", out);
       if (!out) shown++;
     }
-    const gone = new Map();
+    this.gone.clear();
     for (const m of picture.messages) {
       const out = !told(m) || [m.from, m.to].some(e => e && without.node.has(node(e)));
       m.g.classList.toggle("out", out);
-      gone.set(m.g.dataset.m, out && (gone.get(m.g.dataset.m) ?? true));
+      const id = /** @type {string} */ (m.g.dataset.m);
+      this.gone.set(id, out && (this.gone.get(id) ?? true));
     }
-    for (const g of /** @type {NodeListOf<SVGGElement>} */ (picture.svg.querySelectorAll("g[data-names]"))) {
-      g.classList.toggle("out", /** @type {string} */ (g.dataset.names).split(" ").every(m => gone.get(m)));
-    }
+    this.names();
     const count = `${shown} of ${carried.size} events`;
-    this.count.textContent = shown < carried.size || [...gone.values()].some(g => g) ? `shown ${count}` : "";
+    this.count.textContent = shown < carried.size || [...this.gone.values()].some(g => g) ? `shown ${count}` : "";
     this.then();
     picture.say(`Shown: ${count}.`);
   }
@@ -313,5 +322,8 @@ PARTS.push(picture => {
   let made;
   const catalogue = () => made ??= new Catalogue(picture);
   const search = new Search(picture, catalogue);
-  new Filter(picture, catalogue, () => { if (search.field.value) search.look(); });
+  new Filter(picture, catalogue, () => {
+    if (search.field.value) search.look();
+    kept(picture).player?.again();
+  });
 });

@@ -46,7 +46,7 @@ class Player {
     picture.on("leave", () => this.pause());
     picture.on("layout", () => {
       this.lanes = this.drawnLanes();
-      if (this.at >= 0) this.show(this.at);
+      this.again();
     });
     picture.on("pick", event => {
       if (!event && this.at >= 0) picture.pick(this.events[this.at]);
@@ -218,6 +218,11 @@ class Player {
     this.picture.pick(held ?? (document.activeElement === svg ? picked : null));
   }
 
+  /** Shows the same, after something else of the picture was changed. */
+  again() {
+    if (this.at >= 0) this.show(this.at);
+  }
+
   /** What can be used now. */
   dress() {
     const { play, ...others } = this.use;
@@ -272,6 +277,7 @@ class Player {
     const length = way.getTotalLength();
     const [from, to] = [way.getPointAtLength(0).x, way.getPointAtLength(length).x];
     if (!m.to && to <= event.x) return false; // It was lost by now.
+    if (m.g.classList.contains("out")) return true; // Left out by the filter.
     const part = Math.max(0.08, Math.min(0.92, (event.x - from) / (to - from || 1)));
     const g = element("g", { class: /** @type {string} */ (/c\d/.exec(m.g.getAttribute("class") ?? "")?.[0] ?? "") });
     const gone = /** @type {SVGPathElement} */ (way.cloneNode());
