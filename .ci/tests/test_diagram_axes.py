@@ -6,9 +6,14 @@ from diagrams import Diagrams
 PLACES = "() => [...document.querySelectorAll('svg g.e')].map(e => [+e.dataset.e, +e.dataset.x, +e.dataset.y, +e.querySelector('.hit').getAttribute('cx')])"
 PIECES = "() => [...document.querySelectorAll('svg > *')].map(e => e.outerHTML.replace(/ apart| d=\"\"| transform=\"[^\"]*\"/g, '').replace(/>\\s+</g, '><'))"
 
+# Ten steps of a node in a row, then one that sends a message.
+STEPS = """SpaceTime.of(new Trace("steps", List.of("a", "b"), java.util.stream.IntStream.range(0, 12).mapToObj(i -> new Event(i, i == 11 ? 1 : 0, 7 * i,
+    i == 11 ? new Cause.Received(0) : new Cause.Idled(), List.of(), List.of(), "")).toList(), List.of(new Message(0, 10, 1, "Ping", "Ping")), List.of()))"""
+
 
 class Axes(Diagrams):
     VALUES = {
+        "steps": STEPS,
         "run": "SpaceTime.of(RandomRun.of(7, 60)).violated(\"two nodes decided differently\")",
         "hostile": "SpaceTime.of(RandomRun.of(5, 50, Hostile.TEXTS))",
         "real": "SpaceTime.of(RandomRun.of(7, 60)).inRealTime()",
@@ -103,6 +108,25 @@ class Axes(Diagrams):
         self.button(page).click()
         self.assert_accessible(page)
         self.picture(page, "diagram-real-time-dark")
+
+    def test_keys_and_pointer_reach_every_event_of_a_fold(self):
+        page = self.open("steps")
+        self.assertIn("10 steps", page.locator("svg").text_content())
+        page.locator("svg").focus()
+        page.keyboard.press("Home")
+        for time in range(0, 70, 7):
+            said = page.locator("p.said").inner_text()
+            self.assertIn(f"time {time}, a: takes a step of its own", said)
+            page.keyboard.press("ArrowRight")
+        self.assertIn("time 70, a: takes a step of its own; sends Ping to b", page.locator("p.said").inner_text())
+        page.keyboard.press("ArrowDown")
+        self.assertRegex(page.locator("p.said").inner_text(), r"\b11 could have caused it")
+        page.locator("svg g.e[data-e='4'] .mark").hover(force=True)
+        self.assertRegex(page.locator("p.said").inner_text(), r"time (28|35), a")
+        self.picture(page, "diagram-fold")
+        self.button(page).click()
+        self.assertEqual(12, page.locator("svg g.e").count())
+        self.picture(page, "diagram-fold-real-time")
 
 
 if __name__ == "__main__":

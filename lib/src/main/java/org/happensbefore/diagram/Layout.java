@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Cycle;
@@ -52,6 +53,7 @@ final class Layout {
     private final Trace trace;
     private final List<Event> events;
     private final Density density;
+    private final Folds folds;
     private final List<List<Note>> notes;
     private final Map<Integer, Double> room = new HashMap<>();
 
@@ -60,7 +62,10 @@ final class Layout {
         this.density = density;
         trace = story.trace();
         events = story.part().events();
-        notes = events.stream().map(e -> Note.of(story, e, density)).toList();
+        folds = Folds.of(story);
+        notes = events.stream()
+                .map(e -> folds.notes(e).orElseGet(() -> Note.of(story, e, density)))
+                .toList();
     }
 
     /** The picture of a story. */
@@ -243,7 +248,8 @@ final class Layout {
                     heading,
                     lanes,
                     bands,
-                    spans.all(),
+                    Stream.concat(folds.spans(story, spacing::x, n -> y[n]).stream(), spans.all().stream())
+                            .toList(),
                     spans.clocks(),
                     cycle(),
                     arrows,

@@ -116,6 +116,8 @@ final class Legend {
                         || e.outputs().stream().anyMatch(o -> o instanceof Output.Completed));
         if (served)
             entries.add(new Meaning(new Sample.Stretch(Span.Kind.OPERATION), "a client's operation, call to answer"));
+        if (!Folds.of(story).all().isEmpty())
+            entries.add(new Meaning(new Sample.Stretch(Span.Kind.LOCAL), "a run of local steps, with their number"));
     }
 
     double height() {

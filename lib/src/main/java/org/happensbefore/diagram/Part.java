@@ -68,6 +68,11 @@ final class Part {
         return events;
     }
 
+    /** Whether an event sent something. */
+    boolean sends(Event event) {
+        return index.sentBy(event.id()).findAny().isPresent();
+    }
+
     /** The messages that its events sent, wherever they arrive. */
     List<Message> sent() {
         return sent;

@@ -81,7 +81,7 @@ final class RealTime extends Spacing {
         var last = new long[trace.lanes().size()];
         Arrays.fill(last, from);
         return events.stream().mapToLong(e -> {
-            long wait = e.time() - last[e.node()];
+            long wait = folds.pitch(e).isPresent() ? 0 : e.time() - last[e.node()];
             last[e.node()] = e.time();
             return wait;
         });
@@ -103,7 +103,8 @@ final class RealTime extends Spacing {
         double[] laneEnd = new double[trace.lanes().size()];
         Arrays.fill(laneEnd, Double.NEGATIVE_INFINITY);
         for (Event e : events) {
-            double at = Math.max(to(e.time()), laneEnd[e.node()] + 2 * radius + BETWEEN_MARKS);
+            double at =
+                    Math.max(to(e.time()), laneEnd[e.node()] + folds.pitch(e).orElse(2 * radius + BETWEEN_MARKS));
             Event sender = sender(e);
             if (!sender.equals(e) && part.has(sender)) at = Math.max(at, x(sender) + FORWARD);
             x[part.place(e)] = at;

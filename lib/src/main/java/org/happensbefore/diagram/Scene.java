@@ -118,7 +118,7 @@ record Scene(
         }
     }
 
-    /** A stretch of a lane: down, a client's operation, or something that is wrong with the node. */
+    /** A stretch of a lane: down, a client's operation, something that is wrong with the node, or a long local run. */
     record Span(Kind kind, String text, double y, double left, double right, boolean open) {
         /** What goes on. */
         enum Kind {
@@ -126,7 +126,8 @@ record Scene(
             OPERATION,
             PAUSED,
             SLOW,
-            DRIFTING
+            DRIFTING,
+            LOCAL
         }
     }
 

@@ -97,6 +97,11 @@ public final class SpaceTime implements Rendered {
         return new SpaceTime(trace, () -> story().in(story().view().on(View.Axis.TIME)));
     }
 
+    /** The same picture without folds: long runs of local steps, drawn as one mark otherwise, stand event by event. */
+    public SpaceTime unfolded() {
+        return new SpaceTime(trace, () -> story().in(story().view().eachEvent()));
+    }
+
     /**
      * The same picture with the lanes in this order. Otherwise numbered nodes stand in the order of their numbers, and
      * nodes that all have names of their own so that few messages cross.

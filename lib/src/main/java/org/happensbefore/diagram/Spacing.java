@@ -62,6 +62,7 @@ sealed class Spacing permits RealTime {
     final Part part;
     final List<Event> events;
     final double radius;
+    final Folds folds;
     /** In which row each lane is. */
     private final int[] row;
 
@@ -78,6 +79,7 @@ sealed class Spacing permits RealTime {
         events = part.events();
         this.radius = radius;
         row = story.view().rows().places();
+        folds = Folds.of(story);
         x = new double[events.size()];
         stands = new Stand[x.length];
         written = new double[trace.lanes().size()][2];
@@ -118,7 +120,8 @@ sealed class Spacing permits RealTime {
         for (int i = 1; i < x.length; i++) {
             double gap = x[i] - x[i - 1];
             boolean later = events.get(i).time() > events.get(i - 1).time();
-            wider[i] = wider[i - 1] + (gap > 0 || later ? Math.max(gap, least) : 0);
+            boolean free = (gap > 0 || later) && folds.pitch(events.get(i)).isEmpty();
+            wider[i] = wider[i - 1] + (free ? Math.max(gap, least) : gap);
         }
         return wider;
     }
@@ -216,7 +219,7 @@ sealed class Spacing permits RealTime {
         long[] borders = borders();
         for (Event e : events) {
             boolean later = part.place(e) > 0;
-            double least = Math.max(last, laneEnd[e.node()] + 2 * radius + GAP);
+            double least = Math.max(last, laneEnd[e.node()] + folds.pitch(e).orElse(2 * radius + GAP));
             if (e.cause() instanceof Cause.Invoked && later && e.time() > time) least = Math.max(least, last + LATER);
             if (later && borderBetween(borders, time, e.time())) least = Math.max(least, last + 2 * radius + 3 * GAP);
             if (e.cause() instanceof Cause.Received(int m)) {
@@ -244,7 +247,7 @@ sealed class Spacing permits RealTime {
     }
 
     /** When something begins or ends that is drawn between events. */
-    private static LongStream borders(Mishap mishap) {
+    static LongStream borders(Mishap mishap) {
         return switch (mishap) {
             case Mishap.Dropped _, Mishap.Duplicated _, Mishap.Delayed _, Mishap.Lied _ -> LongStream.empty();
             case Mishap.Partitioned p -> LongStream.of(p.from(), p.until());
@@ -259,6 +262,10 @@ sealed class Spacing permits RealTime {
 
     /** Chooses the side of an event's notes and returns the place of the event. */
     private double stand(Event e, List<Note> notes, double least) {
+        if (folds.pitch(e).isPresent()) {
+            stands[part.place(e)] = new Stand(Side.BELOW, 0, 0); // It has no notes, and stands beside those of its run.
+            return least;
+        }
         double width = notes.stream().mapToDouble(Note::width).max().orElse(0);
         Stand best = null;
         double bestCost = Double.POSITIVE_INFINITY;

@@ -24,10 +24,12 @@ final class SvgWriter {
     private static final int STYLES = 5;
 
     private final Scene scene;
+    private final Folds folds;
     private final Xml svg = new Xml();
 
     private SvgWriter(Scene scene) {
         this.scene = scene;
+        folds = Folds.of(scene.story());
     }
 
     static String write(Scene scene) {
@@ -199,7 +201,7 @@ final class SvgWriter {
                 line("down", span.left(), span.y(), span.right(), span.y());
                 line("dots", span.left() + 12, span.y(), span.right() - 8, span.y());
             }
-            case OPERATION, PAUSED, SLOW, DRIFTING -> stretch(span.kind(), span.left(), span.right(), span.y());
+            case OPERATION, PAUSED, SLOW, DRIFTING, LOCAL -> stretch(span.kind(), span.left(), span.right(), span.y());
         }
         svg.raw("</g>\n");
     }
@@ -217,6 +219,7 @@ final class SvgWriter {
             }
             case SLOW -> rect("slow", new Box(left, y - 5, width, 10), 5);
             case DRIFTING -> line("drift", left, y, right, y);
+            case LOCAL -> rect("local", new Box(left, y - 6, width, 12), 6);
         }
     }
 
@@ -346,7 +349,9 @@ final class SvgWriter {
                                 : "; " + scene.story().remark(dot.event()))
                         + (dot.apart() ? "; did not lead to the violation" : ""))
                 .raw("</title>\n");
-        double r = scene.density().radius();
+        double r = folds.of(dot.event()).isPresent()
+                ? Folds.RADIUS
+                : scene.density().radius();
         mark(dot.mark(), dot.at(), r);
         if (dot.wrong()) circle("ring", dot.at(), r + 4.5);
         if (dot.marked()) circle("noted", dot.at(), r + (dot.wrong() ? 8 : 4.5));

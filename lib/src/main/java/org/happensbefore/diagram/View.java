@@ -7,8 +7,9 @@ import org.happensbefore.trace.Trace;
  *
  * @param axis what the way to the right means
  * @param rows in which order the lanes stand
+ * @param unfolded whether long local runs stand event by event
  */
-record View(Axis axis, Rows rows) {
+record View(Axis axis, Rows rows, boolean unfolded) {
     /** What the way to the right means. */
     enum Axis {
         /** Before and after, with as much room as that needs. */
@@ -23,16 +24,21 @@ record View(Axis axis, Rows rows) {
 
     /** As nothing else is asked. */
     static View of(Trace trace) {
-        return new View(Axis.ORDER, Rows.usual(trace));
+        return new View(Axis.ORDER, Rows.usual(trace), false);
     }
 
     /** The same on this axis. */
     View on(Axis other) {
-        return new View(other, rows);
+        return new View(other, rows, unfolded);
     }
 
     /** The same with the lanes in this order. */
     View with(Rows other) {
-        return new View(axis, other);
+        return new View(axis, other, unfolded);
+    }
+
+    /** The same with every event of its own. */
+    View eachEvent() {
+        return new View(axis, rows, true);
     }
 }

@@ -79,7 +79,8 @@ class AxesTest {
     /** Nodes that take steps one after the other, and send nothing. */
     private static Trace silent(int lanes, int steps) {
         List<Event> events = IntStream.range(0, lanes * steps)
-                .mapToObj(i -> event(i, i % lanes, i, new Cause.Idled()))
+                .mapToObj(i ->
+                        new Event(i, i % lanes, i, new Cause.Idled(), List.of(new Output.Persisted()), List.of(), ""))
                 .toList();
         List<String> names =
                 IntStream.range(0, lanes).mapToObj(i -> "node " + i).toList();
