@@ -68,9 +68,14 @@ final class Agenda {
         fill(row(time), from, to, message, number);
     }
 
-    /** Anything else will happen. */
+    /** Anything else will happen, at no node. */
     void put(long time, Happening happening) {
-        fill(row(time), -1, happening instanceof Happening.AtNode at ? at.slot().id : 0, happening, 0);
+        put(time, 0, happening);
+    }
+
+    /** Anything else will happen, at a node. */
+    void put(long time, int at, Happening happening) {
+        fill(row(time), -1, at, happening, 0);
     }
 
     private void fill(int row, int from, int to, Object thing, int number) {

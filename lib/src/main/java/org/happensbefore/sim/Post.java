@@ -11,6 +11,7 @@ final class Post {
     private static final int GATHERED = 32;
 
     private static final int[] NONE = {};
+    private static final Object[] NOTHING = {};
 
     private final Network network;
     private final Timing timing;
@@ -64,7 +65,7 @@ final class Post {
         gathers = plain && !witness.seesMessages() && !Links.areFew(n);
         froms = gathers ? new int[GATHERED] : NONE;
         tos = gathers ? new int[GATHERED] : NONE;
-        messages = new Object[froms.length];
+        messages = gathers ? new Object[GATHERED] : NOTHING;
         stabilisation = timing instanceof Timing.PartiallySynchronous(long _, long latest)
                 ? randomness.between(0, latest, Stream.STABILISATION, 0, 0, 0)
                 : 0;
@@ -84,7 +85,8 @@ final class Post {
 
     /**
      * Posts what was gathered, in the order of sending: before anything else is put on the agenda, and before the tick
-     * is over, so that the agenda is as it would be had each been posted at once. All links' places are read first: each read misses the cache, but none waits for the one before it.
+     * is over, so that the agenda is as it would be had each been posted at once. All links' places are read first:
+     * each read misses the cache, but none waits for the one before it.
      */
     void postAll(long now) {
         if (gathered == 0) return;

@@ -76,7 +76,7 @@ final class Simulator {
     Run run() {
         if (troubles != null) troubles.plan(agenda);
         nodes.createAll(this::place);
-        for (Slot slot : slots) agenda.put(0, new Happening.Start(slot));
+        for (Slot slot : slots) agenda.put(0, slot.id, new Happening.Start(slot));
         Ending ending = loop();
         post.postAll(now);
         boolean cutOff = ending instanceof Ending.Events || (ending instanceof Ending.Until && !model.untilSaid);
@@ -207,7 +207,7 @@ final class Simulator {
         Happening.AtNode next = pacing.waiting(slot.id).poll();
         if (next == null) return;
         act(next);
-        if (!pacing.isHeld(slot.id, now)) plan(now, new Happening.Wake(slot));
+        if (!pacing.isHeld(slot.id, now)) plan(now, slot, new Happening.Wake(slot));
     }
 
     /** A node whose class has no start() of its own, and which is asked nothing yet, is up without a step. */
@@ -270,9 +270,9 @@ final class Simulator {
     }
 
     /** Puts something on the agenda, behind what was sent before it. */
-    private void plan(long time, Happening happening) {
+    private void plan(long time, Slot at, Happening happening) {
         post.postAll(now);
-        agenda.put(time, happening);
+        agenda.put(time, at.id, happening);
     }
 
     private long now() {
@@ -327,7 +327,7 @@ final class Simulator {
         }
         planCall(slot);
         long free = all.pacing().stepped(slot.id, now);
-        if (free > now) plan(free, new Happening.Wake(slot));
+        if (free > now) plan(free, slot, new Happening.Wake(slot));
     }
 
     private void fail(Slot slot, Trigger trigger, int message, Throwable thrown) {
@@ -359,6 +359,7 @@ final class Simulator {
                 case Effect.After(long ticks, long _, Timer timer) ->
                     plan(
                             troubles == null ? Post.later(now, ticks) : troubles.due(slot.id, now, ticks),
+                            slot,
                             slot.set(timer, structure));
                 case Effect.Cancel(Timer timer) -> slot.cancel(timer, structure);
                 case Effect.Decide(Object value) -> {
@@ -374,7 +375,7 @@ final class Simulator {
         slot.thinking = true;
         long ticks = randomness.between(
                 model.thinking.lo(), model.thinking.hi(), Stream.THINKING, slot.id, 0, slot.thoughts++);
-        plan(Post.later(now, ticks), new Happening.Call(slot, slot.life));
+        plan(Post.later(now, ticks), slot, new Happening.Call(slot, slot.life));
     }
 
     private void planIdle(Slot slot) {
@@ -382,6 +383,6 @@ final class Simulator {
                 || slot.status != Status.UP
                 || !Overrides.of(slot.node.getClass()).idle()) return;
         long ticks = randomness.between(model.idle.lo(), model.idle.hi(), Stream.IDLE, slot.id, 0, slot.idles++);
-        plan(Post.later(now, ticks), new Happening.Idle(slot, slot.life));
+        plan(Post.later(now, ticks), slot, new Happening.Idle(slot, slot.life));
     }
 }
