@@ -17,6 +17,9 @@ final class HtmlWriter {
     /** How much of its size a picture may lose before it scrolls. */
     private static final double LEAST = 0.8;
 
+    /** From so many letters on the script comes before its picture, which is then not painted twice. */
+    private static final int LARGE = 300_000;
+
     /**
      * The fragment.
      *
@@ -25,13 +28,15 @@ final class HtmlWriter {
      * @param otherAxis the places of everything on the other axis, as SVG, which the script may change to
      */
     static String write(Story story, String svg, double width, Optional<String> otherAxis) {
-        Xml html = begin("");
+        boolean large = svg.length() > LARGE;
+        Xml html = begin(large ? "data-early" : "");
+        if (large) script(html);
         picture(html, story, svg, width);
         table(html, story);
         run(html, story);
         otherAxis.ifPresent(
                 other -> html.raw("<script type=\"image/svg+xml\" class=\"axis\">" + other + "</script>\n"));
-        return end(html);
+        return large ? html.raw("</div>").toString() : end(html);
     }
 
     /** The beginning of a figure. */
@@ -44,7 +49,12 @@ final class HtmlWriter {
 
     /** Its end. */
     static String end(Xml html) {
-        return html.raw("<script>\n" + Script.TEXT + "\n</script>\n</div>").toString();
+        script(html);
+        return html.raw("</div>").toString();
+    }
+
+    private static void script(Xml html) {
+        html.raw("<script>\n" + Script.TEXT + "\n</script>\n");
     }
 
     /** The image that the script makes answer. */
@@ -57,7 +67,9 @@ final class HtmlWriter {
     /** An image, which may lose some of its size before it scrolls. */
     static void image(Xml html, String svg, double width, double least, String alternative) {
         String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        html.raw("<img style=\"width:100%;height:auto;min-width:")
+        // The script puts the drawing in the place of a large image before the browser has painted that.
+        html.raw("<img " + (svg.length() > LARGE ? "loading=\"lazy\" " : "")
+                        + "style=\"width:100%;height:auto;min-width:")
                 .number(least * width)
                 .raw("px;max-width:")
                 .number(width)

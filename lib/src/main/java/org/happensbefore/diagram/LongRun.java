@@ -64,7 +64,8 @@ final class LongRun {
     String html() {
         String borders = windows.stream().map(w -> "" + w.part().first()).collect(Collectors.joining(" "));
         var html = HtmlWriter.begin("data-windows=\"" + borders + " "
-                + shown.trace().events().size() + "\" data-window=\"" + windows.indexOf(shown) + "\"");
+                + shown.trace().events().size() + "\" data-window=\"" + windows.indexOf(shown) + "\""
+                + (shown.note().isEmpty() ? "" : " data-sample"));
         html.raw("<div class=\"overview\" style=\"overflow-x:auto\">");
         HtmlWriter.image(html, Overview.of(shown), Overview.WIDTH, 0.6, "Overview of the run");
         html.raw("</div>\n<p class=\"window\">").text(sentence(shown)).raw("</p>\n");

@@ -44,7 +44,7 @@ class Picture {
     this.held = null;
     /** @type {SVGGElement[]} what stands back while an event is picked */
     this.dim = [];
-    /** @type {{event: Happening, message: Carried | undefined, past: Set<Happening>, future: Set<Happening>, painted: Set<object>} | null} */
+    /** @type {{event: Happening, message: Carried | undefined, past: Set<Happening>, future: Set<Happening>, lanes: {path: SVGElement, y: number, from: number, to: number}[], painted: Set<object>} | null} */
     this.cones = null;
     /** @type {Map<string, {help: string, does: (at: Happening) => void}>} */
     this.keys = new Map();
@@ -256,9 +256,8 @@ class Picture {
   draw(event, message, view) {
     const past = cone(event, "before");
     const future = cone(event, "after");
-    this.cones = { event, message, past, future, painted: new Set() };
-    this.lanes("past", new Set([event, ...past]));
-    this.lanes("future", new Set([event, ...future]));
+    const lanes = [...this.lanes("past", new Set([event, ...past])), ...this.lanes("future", new Set([event, ...future]))];
+    this.cones = { event, message, past, future, lanes, painted: new Set() };
     this.paint(view);
     if (message) this.glow("chosen", message);
     this.ring("chosen", event);
@@ -267,13 +266,17 @@ class Picture {
     const told = message ? `Message ${message.said}.` : `${event.said}.`;
     this.say(this.held && this.held !== event
       ? sentence(`${relation(this, this.held, event)} Held: ${this.held.said}. This: ${event.said}.`)
-      : sentence(`${told} ${message ? "Its end: " : ""}${counts(past.size, future.size, rest)}`));
+      : sentence(`${told} ${message ? "Its end: " : ""}${counts(past.size, future.size, rest)}${this.long ? " Only events of this window are counted." : ""}`));
   }
 
   /** Marks what is in view and was not marked yet; the rest when it comes into view. @param {[number, number]} view */
   paint([left, right]) {
     if (!this.cones) return;
-    const { event, message, past, future, painted } = this.cones;
+    const { event, message, past, future, lanes, painted } = this.cones;
+    for (const { path, y, from, to } of lanes) {
+      const [begin, end] = [Math.max(from, left), Math.min(to, right)];
+      path.setAttribute("d", begin <= end ? `M${begin} ${y}L${end} ${y}` : "");
+    }
     for (const m of this.messages) {
       if (m.from?.x > right || (m.to?.x ?? right) < left || painted.has(m)) continue;
       painted.add(m);
@@ -308,7 +311,11 @@ class Picture {
       const [from, to] = ends.get(e.y) ?? [e.x, e.x];
       ends.set(e.y, [Math.min(from, e.x), Math.max(to, e.x)]);
     }
-    for (const [y, [from, to]] of ends) this.under.append(element("path", { class: kind, d: `M${from} ${y}L${to} ${y}` }));
+    return [...ends].map(([y, [from, to]]) => {
+      const path = element("path", { class: kind });
+      this.under.append(path);
+      return { path, y, from, to };
+    });
   }
 
   /** A message's way, wide and below it. @param {string} kind @param {Carried} message */

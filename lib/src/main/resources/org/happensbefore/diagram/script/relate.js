@@ -35,9 +35,12 @@ function relation(picture, a, b) {
     if (!hops) continue;
     const messages = hops.flatMap(h => h.message ?? []);
     return `${first} could have caused ${second}, because ${messages.length ? chain(messages)
-      : `it came before on the same node: it is its ${ordinal(known.place(one))} event, ${second} its ${ordinal(known.place(other))}`}.`
+      : picture.long ? "it came before on the same node" : `it came before on the same node: it is its ${ordinal(known.place(one))} event, ${second} its ${ordinal(known.place(other))}`}.`
       + stamps(picture, one, other, true);
   }
+  if (picture.long?.sample) return "Not known: no chain of what is shown leads either way, but one may run through events that are left out.";
+  if (picture.long) return "Neither could have caused the other, because no chain leads either way; all events between them are in this window."
+    + stamps(picture, a, b, false);
   const names = laneNames(picture.svg);
   /** @param {Happening} from @param {Happening} to */
   const limit = (from, to) => {

@@ -3,8 +3,7 @@
 
 /** A text of the page that is packed. @param {Element} island @returns {Promise<string>} */
 function unpacked(island) {
-  const bytes = Uint8Array.from(atob(island.textContent ?? ""), c => c.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  return new Response(new Blob([decoded(island.textContent ?? "")]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
 }
 
 class LongRun {
@@ -17,6 +16,8 @@ class LongRun {
     this.at = +(figure.dataset.window ?? 0);
     /** Whether the reader has moved: then a window opens where the reader went. */
     this.moved = false;
+    /** Whether events are left out, so that not all chains are there. */
+    this.sample = figure.dataset.sample !== undefined;
     this.asked = 0;
     this.islands = [...figure.querySelectorAll("script.packed.window")];
     /** @type {Map<number, string>} what was unpacked, or was there from the beginning */
