@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code TraceJson} all of it.
  */
 public final class SpaceTime implements Rendered {
-    /** A page has a picture on both axes if it has no more events; the second makes it longer by a third to a half. */
+    /** A page has a picture on both axes if it has no more events; the second makes it longer by a tenth to a quarter. */
     private static final int BOTH_AXES = 400;
 
     private final Trace trace;
