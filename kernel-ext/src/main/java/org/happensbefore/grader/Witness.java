@@ -29,7 +29,8 @@ public record Witness(Trace trace, Place place) {
         SpaceTime picture = SpaceTime.of(trace);
         return switch (place) {
             case LAST_EVENT -> picture.violated();
-            case RUN -> picture;
+            // Of a run without end the place where it goes round can be shown.
+            case RUN -> trace.repeatsFrom().isPresent() ? picture.violated() : picture;
         };
     }
 }

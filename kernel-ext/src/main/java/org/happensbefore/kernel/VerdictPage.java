@@ -103,14 +103,15 @@ final class VerdictPage {
         }
     }
 
-    /** A run without end is wrong as a whole; what ends is wrong at its end, if a node does something there. */
+    /** A run without end is wrong from where it goes round; what ends is wrong at its end, if that is to be seen. */
     private static SpaceTime picture(Verdict.Violated v) {
         SpaceTime run = SpaceTime.of(v.trace());
         List<Event> events = v.trace().events();
-        boolean ends = v.trace().repeatsFrom().isEmpty()
-                && !events.isEmpty()
-                && events.getLast().time() == v.steps();
-        return ends ? run.violated(sentence(v.why())).ledBy(v.cause().led()) : run;
+        boolean isSeen = !events.isEmpty()
+                && (v.trace().repeatsFrom().isPresent()
+                        || events.getLast().time() == v.steps()
+                        || v.trace().mishaps().stream().anyMatch(m -> m.at() == v.steps()));
+        return isSeen ? run.violated(sentence(v.why())).ledBy(v.cause().led()) : run;
     }
 
     private static boolean changesFieldsOnly(Verdict.Violated v) {

@@ -63,20 +63,22 @@ class PicturesTest {
     }
 
     @Test
-    @DisplayName("of a run without end is its cycle, said to be for ever; it has no last step to blame")
+    @DisplayName("of a run without end is its cycle, said to be for ever; it is wrong from where it goes round, and has no last step to blame")
     void endless() {
         var picture = Pictures.of(Exploration.of(2, _ -> new Turn())
                 .eventually("somebody stops", s -> s.nodes(Turn.class).count() < 2)
                 .run());
         assertTrue(picture.svg().orElseThrow().contains(">for ever</text>"), "the band over the cycle");
         assertTrue(picture.text().contains("\nfor ever:\n"), picture.text());
+        assertTrue(picture.text().contains("<-- for ever from here on"), picture.text());
+        assertTrue(picture.html().orElseThrow().contains("data-at="), "the page opens there");
         for (String blame : new String[] {"violated here", "What the last step changed"})
             assertFalse(picture.text().contains(blame), picture.text());
     }
 
     @Test
     @DisplayName(
-            "of a run that a loss ends rings no event; nodes that only change fields leave no rule behind, and it says so")
+            "of a run that a loss ends blames no event, but shows the one before the loss; nodes that only change fields leave no rule behind, and it says so")
     void lossAndSilence() {
         var lost = Pictures.of(Exploration.of(2, _ -> new Turn())
                 .drops(1)
@@ -85,6 +87,7 @@ class PicturesTest {
                 .run());
         assertTrue(lost.text().contains("drops your turn"), lost.text());
         assertFalse(lost.text().contains("violated here"), lost.text());
+        assertTrue(lost.text().contains("<-- violated by what follows"), lost.text());
         var silent = Pictures.of(Exploration.of(2, _ -> new Turn())
                 .never("1 has the turn", s -> s.nodes(Turn.class).skip(1).anyMatch(t -> t.mine))
                 .run());

@@ -2,7 +2,10 @@ package org.happensbefore.diagram;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.happensbefore.trace.Cause;
@@ -12,8 +15,8 @@ import org.happensbefore.trace.Trace;
 
 /**
  * What is looked up in a run again and again, whatever part of it is drawn: what each event sent, which event receives
- * each message, the kinds of messages there are, and which events are shown at all. Made in one pass; 8 bytes a message
- * and 8 an event, and the events that are shown.
+ * each message, which of them are overtaken, the kinds of messages there are, and which events are shown at all. Made in
+ * one pass; 8 bytes a message and 8 an event, and the events that are shown.
  */
 final class Index {
     private final List<Message> messages;
@@ -26,6 +29,8 @@ final class Index {
     private final Kinds kinds;
     private final int[] shown;
     private final List<List<Event>> lanes = new ArrayList<>();
+    private final BitSet overtaken = new BitSet();
+    private final Course course;
 
     /** Of a run all of whose events are shown. */
     Index(Trace trace) {
@@ -57,6 +62,28 @@ final class Index {
             Event e = trace.events().get(id);
             lanes.get(e.node()).add(e);
         }
+        overtaken(trace);
+        course = Course.of(trace);
+    }
+
+    /** Looks at each link for messages whose first receipt comes after that of a later one. */
+    private void overtaken(Trace trace) {
+        Map<Long, Integer> latest = new HashMap<>();
+        for (Event e : trace.events()) {
+            if (!(e.cause() instanceof Cause.Received(int m)) || receipts[m] != e.id()) continue;
+            long from = trace.events().get(messages.get(m).sentBy()).node();
+            if (latest.merge(from << 32 | e.node(), m, Math::max) > m) overtaken.set(m);
+        }
+    }
+
+    /** What goes on for a while. */
+    Course course() {
+        return course;
+    }
+
+    /** Whether a message is received first after a later one of its link. */
+    boolean isOvertaken(int message) {
+        return overtaken.get(message);
     }
 
     /** The messages that an event sent, in order. */

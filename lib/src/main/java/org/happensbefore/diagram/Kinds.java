@@ -15,7 +15,7 @@ import org.happensbefore.trace.Trace;
  */
 final class Kinds {
     /** More have no colours of their own. */
-    private static final int MOST_KEYS = 5;
+    private static final int MOST_KEYS = 12;
 
     private static final Set<String> PLAIN =
             Set.of("String", "Integer", "Long", "Double", "Boolean", "Character", "Byte", "Short", "Float");
@@ -70,6 +70,11 @@ final class Kinds {
     /** The style of a message, from 0. */
     int style(Message m) {
         return names.indexOf(keyed && !m.key().isEmpty() ? m.key() : m.type());
+    }
+
+    /** The style of an undertaking, as {@code term 3}; negative where messages are not told apart by these. */
+    int style(String key) {
+        return keyed && !key.isEmpty() ? names.indexOf(key) : -1;
     }
 
     /** What a reader calls each style: messages of Java's own types have no name of the protocol's. */

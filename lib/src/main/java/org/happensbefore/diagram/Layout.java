@@ -31,7 +31,7 @@ final class Layout {
     /** Up to where headings and the legend go. */
     private static final double WIDEST_HEADING = PAGE_WIDTH - 30;
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 12;
     /** Of a window, which is one of many. */
     private static final int ROUNDS_OF_WINDOW = 3;
 
@@ -40,7 +40,7 @@ final class Layout {
     /** Free height between the notes of two lanes, where messages are named. */
     private static final double BETWEEN = 40;
 
-    private static final int LONGEST_NAME = 22;
+    static final int LONGEST_NAME = 22;
     private static final String FOR_EVER = "for ever";
     /** Height for the way back from the end of a cycle. */
     private static final double CYCLE = 22;
@@ -101,7 +101,12 @@ final class Layout {
         final double[] y = new double[trace.lanes().size()];
         final double headingEnd;
         final double lanesEnd;
+        /** Up to where bands and cycles go. */
+        final double bandsEnd;
+
+        final Optional<Scene.Strip> history;
         final double foot;
+        final List<Scene.Standing> standings;
         final List<Dot> dots = new ArrayList<>();
         final List<Arrow> arrows;
         final Captions captions;
@@ -120,17 +125,24 @@ final class Layout {
             shown = spacing.shown(notes);
             headingEnd = heading();
             lanesEnd = lanesWithClearNotes(headingEnd);
-            foot = lanesEnd + (trace.repeatsFrom().isPresent() ? CYCLE : 0);
+            bandsEnd = lanesEnd + (trace.repeatsFrom().isPresent() ? CYCLE : 0);
             right = Math.max(spacing.end() + END, PAGE_WIDTH - MARGIN);
             width = right + MARGIN;
+            history = Strips.of(story, id -> spacing.x(trace.events().get(id)), nameRight, right, bandsEnd);
+            foot = history.map(h -> h.box().bottom()).orElse(bandsEnd);
             var ground = new Ground();
-            ground.stand(new Box(0, foot, width, AXIS), 0);
+            ground.stand(new Box(0, bandsEnd, width, foot + AXIS - bandsEnd), 0);
             for (Event e : events) stand(e, ground);
             for (double lane : y) ground.line(List.of(new Point(nameRight, lane), new Point(right, lane)));
             arrows = arrows(ground, right);
             arrows.forEach(ground::arrow);
+            for (Arrow a : arrows)
+                for (Point at : a.signsAt().values()) ground.stand(new Box(at.x() - 7, at.y() - 7, 14, 14), 1);
             captions =
                     Captions.of(density.captions() ? arrows : List.of(), ground, nameRight, width, density.letters());
+            standings = Standings.of(story, spacing::x, y, density.radius(), nameRight, right).stream()
+                    .map(s -> s.name().filter(n -> ground.isFree(n.box())).isPresent() ? s : s.withoutName())
+                    .toList();
         }
 
         private double heading() {
@@ -237,8 +249,10 @@ final class Layout {
             for (int n : story.view().rows().lanes())
                 lanes.add(new Lane(n, Words.shortened(trace.lanes().get(n), LONGEST_NAME), y[n], nameRight, right));
             var spans = new Stretches(story, spacing::x, spacing::before, n -> y[n], nameRight, right);
-            List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, foot);
-            var legend = new Legend(story, density, dots, arrows, MARGIN, WIDEST_HEADING);
+            List<Scene.Band> bands = Bands.of(story, spacing::before, y, nameRight, right, headingEnd, bandsEnd);
+            List<Scene.Wait> waits = Waits.of(story, spacing::x, y, nameRight);
+            var shown = new Legend.Shown(story, density, dots, arrows, standings, waits, history);
+            var legend = new Legend(shown, MARGIN, WIDEST_HEADING);
             double below = foot + AXIS;
             return new Scene(
                     story,
@@ -251,6 +265,9 @@ final class Layout {
                     Stream.concat(folds.spans(story, spacing::x, n -> y[n]).stream(), spans.all().stream())
                             .toList(),
                     spans.clocks(),
+                    standings,
+                    waits,
+                    history,
                     cycle(),
                     arrows,
                     dots,

@@ -3,9 +3,13 @@ package org.happensbefore.diagram;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.happensbefore.diagram.Linearization.Fit;
+import org.happensbefore.diagram.Roles.Weight;
 import org.happensbefore.diagram.Scene.Anchor;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Dot;
@@ -13,11 +17,13 @@ import org.happensbefore.diagram.Scene.Entry;
 import org.happensbefore.diagram.Scene.Fate;
 import org.happensbefore.diagram.Scene.Look;
 import org.happensbefore.diagram.Scene.Sample;
+import org.happensbefore.diagram.Scene.Sign;
 import org.happensbefore.diagram.Scene.Span;
+import org.happensbefore.diagram.Scene.Standing;
+import org.happensbefore.diagram.Scene.Strip;
+import org.happensbefore.diagram.Scene.Wait;
 import org.happensbefore.diagram.Scene.Writing;
-import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Mishap;
-import org.happensbefore.trace.Output;
 
 /** Explains the signs that occur, and only these. */
 final class Legend {
@@ -33,27 +39,105 @@ final class Legend {
     private final double right;
     private final List<Meaning> entries = new ArrayList<>();
 
-    Legend(Story story, Density density, List<Dot> dots, List<Arrow> arrows, double left, double right) {
+    /** What is drawn. */
+    record Shown(
+            Story story,
+            Density density,
+            List<Dot> dots,
+            List<Arrow> arrows,
+            List<Standing> standings,
+            List<Wait> waits,
+            Optional<Strip> history) {}
+
+    Legend(Shown shown, double left, double right) {
         this.left = left;
         this.right = right;
-        List<String> kinds = story.telling().kinds().names();
+        List<Dot> dots = shown.dots();
+        List<Arrow> arrows = shown.arrows();
+        List<String> kinds = shown.story().telling().kinds().names();
         if (kinds.size() <= 12)
-            for (int i = 0; i < kinds.size(); i++)
-                entries.add(new Meaning(new Sample.Messages(i), Words.shortened(kinds.get(i), 24)));
+            for (int i = 0; i < kinds.size(); i++) add(new Sample.Messages(i), Words.shortened(kinds.get(i), 24));
         fates(arrows);
         marks(dots);
+        standings(shown.standings(), kinds);
+        if (!shown.waits().isEmpty()) add(new Sample.Waiting(), "a timer runs, until it fires or is taken back");
         if (dots.stream().anyMatch(d -> !d.event().stamp().isEmpty()))
-            entries.add(new Meaning(
-                    new Sample.Stamped(), density.stampsInside() ? "a clock's stamp" : "bold: a clock's stamp"));
-        spans(story);
-        if (story.part().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
-            entries.add(new Meaning(new Sample.Parted(), "partition: nothing passes between the groups"));
-        troubles(story);
-        if (arrows.stream().anyMatch(Arrow::lie))
-            entries.add(new Meaning(new Sample.Lie(), "a lie: not what its class says"));
+            add(new Sample.Stamped(), shown.density().stampsInside() ? "a clock's stamp" : "bold: a clock's stamp");
+        shown.history().ifPresent(this::history);
+        if (!Folds.of(shown.story()).all().isEmpty())
+            add(new Sample.Stretch(Span.Kind.LOCAL), "a run of local steps, with their number");
+        if (shown.story().part().mishaps().stream().anyMatch(m -> m instanceof Mishap.Partitioned))
+            add(new Sample.Parted(), "partition: nothing passes between the groups");
+        troubles(shown.story());
+        signs(shown.story(), arrows);
         if (dots.stream().anyMatch(Dot::apart) || arrows.stream().anyMatch(Arrow::apart))
-            entries.add(new Meaning(new Sample.Apart(), "faded: did not lead to it"));
-        if (dots.stream().anyMatch(Dot::wrong)) entries.add(new Meaning(new Sample.Wrong(), "breaks the property"));
+            add(new Sample.Apart(), "faded: did not lead to it");
+        if (dots.stream().anyMatch(Dot::wrong)) add(new Sample.Wrong(), wrong(shown.story()));
+    }
+
+    private static String wrong(Story story) {
+        if (story.isLoop()) return "what is due never comes";
+        return story.isByNetwork() ? "what follows breaks the property" : "breaks the property";
+    }
+
+    private void add(Sample sample, String text) {
+        entries.add(new Meaning(sample, text));
+    }
+
+    /** Roles by their names, those that stand out most first; colours are explained by the messages of a term. */
+    private void standings(List<Standing> all, List<String> kinds) {
+        for (Weight w : Weight.values()) {
+            List<Standing> own = all.stream().filter(s -> s.weight() == w).toList();
+            String names = own.stream()
+                    .map(Standing::role)
+                    .filter(Predicate.not(String::isEmpty))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            // The kinds of a run whose messages are told apart by terms begin with these.
+            boolean inColour = own.stream().anyMatch(s -> s.style() >= 0);
+            String term =
+                    inColour ? kinds.getFirst().substring(0, kinds.getFirst().indexOf(' ')) : "";
+            String what = names.isEmpty() ? "a node" : Words.shortened(names, 40);
+            if (!own.isEmpty())
+                add(new Sample.Stands(w, inColour ? 0 : -1), what + (inColour ? ", in the colour of its " + term : ""));
+        }
+    }
+
+    private void history(Strip strip) {
+        for (Fit fit : Fit.values())
+            for (boolean open : new boolean[] {false, true})
+                if (strip.bars().stream()
+                        .anyMatch(b -> b.fit() == fit && b.call().isOpen() == open))
+                    add(new Sample.Operation(open, fit), operation(fit, open));
+    }
+
+    private static String operation(Fit fit, boolean open) {
+        return switch (fit) {
+            case UNKNOWN -> open ? "an operation that is not answered" : "a client's operation, call to answer";
+            case PLACED ->
+                open ? "takes effect there, and is not answered" : "an operation takes effect there, in this order";
+            case LEFT_OUT -> open ? "not answered, and without effect" : "has no place in the order yet";
+            case MISFIT -> "fits nowhere in the order";
+        };
+    }
+
+    /** What befell messages. */
+    private void signs(Story story, List<Arrow> arrows) {
+        var signs = EnumSet.noneOf(Sign.class);
+        for (Arrow a : arrows) signs.addAll(a.signs());
+        String ticks = numbers(
+                story.part().mishaps(), m -> m instanceof Mishap.Delayed d ? Stream.of(d.ticks() + "") : Stream.of());
+        for (Sign s : signs)
+            add(
+                    new Sample.Signed(s),
+                    switch (s) {
+                        case LIE -> "a lie: not what its class says";
+                        case COPIED -> "copied on the way";
+                        case HELD_BACK -> "held back, by " + ticks + " ticks";
+                        case OVERTAKEN -> "overtaken by a later message of its link";
+                    });
+        if (arrows.stream().anyMatch(a -> a.fate() == Fate.ARRIVES_AGAIN)) add(new Sample.Copy(), "received once more");
     }
 
     private void fates(List<Arrow> arrows) {
@@ -107,17 +191,7 @@ final class Legend {
     private void marks(List<Dot> dots) {
         var marks = EnumSet.noneOf(Mark.class);
         for (Dot d : dots) marks.add(d.mark());
-        for (Mark m : marks) if (m != Mark.STEP) entries.add(new Meaning(new Sample.Marked(m), m.meaning));
-    }
-
-    private void spans(Story story) {
-        boolean served = story.part().events().stream()
-                .anyMatch(e -> e.cause() instanceof Cause.Invoked
-                        || e.outputs().stream().anyMatch(o -> o instanceof Output.Completed));
-        if (served)
-            entries.add(new Meaning(new Sample.Stretch(Span.Kind.OPERATION), "a client's operation, call to answer"));
-        if (!Folds.of(story).all().isEmpty())
-            entries.add(new Meaning(new Sample.Stretch(Span.Kind.LOCAL), "a run of local steps, with their number"));
+        for (Mark m : marks) if (m != Mark.STEP) add(new Sample.Marked(m), m.meaning);
     }
 
     double height() {

@@ -65,7 +65,8 @@ final class LongRun {
         String borders = windows.stream().map(w -> "" + w.part().first()).collect(Collectors.joining(" "));
         var html = HtmlWriter.begin("data-windows=\"" + borders + " "
                 + shown.trace().events().size() + "\" data-window=\"" + windows.indexOf(shown) + "\""
-                + (shown.note().isEmpty() ? "" : " data-sample"));
+                + (shown.note().isEmpty() ? "" : " data-sample")
+                + shown.wrong().map(e -> " data-at=\"" + e.id() + "\"").orElse(""));
         html.raw("<div class=\"overview\" style=\"overflow-x:auto\">");
         HtmlWriter.image(html, Overview.of(shown), Overview.WIDTH, 0.6, "Overview of the run");
         html.raw("</div>\n<p class=\"window\">").text(sentence(shown)).raw("</p>\n");

@@ -10,6 +10,7 @@ enum Mark {
     CALL("a client calls"),
     TIMER("a timer fires"),
     DECISION("a decision"),
+    DELIVERY("delivers to the layer above"),
     CRASH("a crash; dotted while down"),
     RESTART("back after a crash");
 
@@ -21,8 +22,9 @@ enum Mark {
 
     static Mark of(Event e) {
         if (e.outputs().stream().anyMatch(o -> o instanceof Output.Decided)) return DECISION;
+        boolean delivers = e.outputs().stream().anyMatch(o -> o instanceof Output.Delivered);
         return switch (e.cause()) {
-            case Cause.Started(), Cause.Received(int _), Cause.Idled() -> STEP;
+            case Cause.Started(), Cause.Received(int _), Cause.Idled() -> delivers ? DELIVERY : STEP;
             case Cause.TimerFired(String _) -> TIMER;
             case Cause.Invoked(String _) -> CALL;
             case Cause.Crashed(String _) -> CRASH;

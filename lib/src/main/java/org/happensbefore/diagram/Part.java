@@ -125,6 +125,11 @@ final class Part {
         return index.isSample() || receipt - message.sentBy() > Windows.MOST;
     }
 
+    /** Whether a message is received first after a later one of its link. */
+    boolean isOvertaken(Message message) {
+        return index.isOvertaken(message.id());
+    }
+
     /** From when on what happens belongs to it. */
     long from() {
         return first == 0 ? Long.MIN_VALUE : trace.events().get(first).time();

@@ -1,6 +1,7 @@
 package org.happensbefore.diagram;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.happensbefore.diagram.Scene.Arrow;
 import org.happensbefore.diagram.Scene.Fate;
+import org.happensbefore.diagram.Scene.Sign;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
@@ -36,7 +38,7 @@ final class Routes {
     private final Ground ground;
     private final Story story;
     private final Kinds kinds;
-    private final Set<Integer> lies = new HashSet<>();
+    private final Map<Integer, Set<Sign>> signs = new HashMap<>();
 
     /**
      * For one layout.
@@ -65,7 +67,24 @@ final class Routes {
         this.y = y;
         this.ground = ground;
         kinds = story.telling().kinds();
-        for (Mishap m : part.mishaps()) if (m instanceof Mishap.Lied l) lies.add(l.message());
+        for (Mishap m : part.mishaps())
+            switch (m) {
+                case Mishap.Lied l -> sign(l.message(), Sign.LIE);
+                case Mishap.Duplicated d -> sign(d.message(), Sign.COPIED);
+                case Mishap.Delayed d -> sign(d.message(), Sign.HELD_BACK);
+                case Mishap.Dropped _,
+                        Mishap.Partitioned _,
+                        Mishap.Unheard _,
+                        Mishap.Paused _,
+                        Mishap.Slowed _,
+                        Mishap.Drifted _,
+                        Mishap.ClockStepped _,
+                        Mishap.Stabilised _ -> {}
+            }
+    }
+
+    private void sign(int message, Sign sign) {
+        signs.computeIfAbsent(message, _ -> EnumSet.noneOf(Sign.class)).add(sign);
     }
 
     /**
@@ -135,7 +154,16 @@ final class Routes {
 
     private Arrow arrow(Message m, Optional<Event> receipt, Fate fate, String reason, List<Point> way) {
         boolean apart = story.isApart(receipt.orElse(trace.sender(m)));
-        return new Arrow(m, receipt, fate, reason, kinds.style(m), lies.contains(m.id()), apart, way);
+        return new Arrow(m, receipt, fate, reason, kinds.style(m), signs(m, fate), apart, way);
+    }
+
+    /** A copy that comes late has no signs of its own, and only what arrives is seen to be overtaken. */
+    private Set<Sign> signs(Message m, Fate fate) {
+        if (fate == Fate.ARRIVES_AGAIN) return Set.of();
+        Set<Sign> all = EnumSet.noneOf(Sign.class);
+        all.addAll(signs.getOrDefault(m.id(), Set.of()));
+        if (fate == Fate.ARRIVES && part.isOvertaken(m)) all.add(Sign.OVERTAKEN);
+        return all;
     }
 
     private Point at(Event e) {

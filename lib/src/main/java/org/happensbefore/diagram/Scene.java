@@ -1,7 +1,11 @@
 package org.happensbefore.diagram;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 
@@ -20,6 +24,9 @@ record Scene(
         List<Band> bands,
         List<Span> spans,
         List<ClockSet> clocks,
+        List<Standing> standings,
+        List<Wait> waits,
+        Optional<Strip> history,
         Optional<Cycle> cycle,
         List<Arrow> arrows,
         List<Dot> dots,
@@ -54,7 +61,10 @@ record Scene(
         SAID,
         STATE,
         TICK,
-        KEY
+        KEY,
+        ROLE,
+        OPERATION,
+        MISFIT
     }
 
     /**
@@ -99,7 +109,7 @@ record Scene(
      * @param receipt the event that receives it
      * @param reason why it was lost; empty if it was not
      * @param style which of the line styles, by the message's kind
-     * @param lie whether a Byzantine node says it, and its class would not
+     * @param signs what else befell it
      * @param apart whether it did not lead to what is wrong
      * @param way the points it runs through: two, or three for a bent one (a quadratic curve's)
      */
@@ -109,21 +119,100 @@ record Scene(
             Fate fate,
             String reason,
             int style,
-            boolean lie,
+            Set<Sign> signs,
             boolean apart,
             List<Point> way) {
+        /** Between two lanes, on all ways but the longest. */
+        private static final double LATE = 0.3;
+
         /** The curve as straight pieces. */
         List<Point> pieces() {
             return way.size() == 2 ? way : Curve.pieces(way.get(0), way.get(1), way.get(2));
         }
+
+        /** Where each of its signs stands: what befell it first near its beginning, a delay a third on. */
+        Map<Sign, Point> signsAt() {
+            var all = new EnumMap<Sign, Point>(Sign.class);
+            double start = 16;
+            for (Sign s : signs) {
+                switch (s) {
+                    case LIE, COPIED -> {
+                        all.put(s, Curve.along(pieces(), start));
+                        start += 15;
+                    }
+                    case HELD_BACK -> all.put(s, Curve.along(pieces(), LATE * Curve.length(pieces())));
+                    case OVERTAKEN -> all.put(s, Curve.along(pieces(), -24));
+                }
+            }
+            return all;
+        }
     }
 
-    /** A stretch of a lane: down, a client's operation, something that is wrong with the node, or a long local run. */
+    /** What befell a message, besides its fate. */
+    enum Sign {
+        /** A Byzantine node says it, and its class would not. */
+        LIE,
+        /** The network made a copy of it. */
+        COPIED,
+        /** It takes longer than the network takes. */
+        HELD_BACK,
+        /** A later message of its link is received first. */
+        OVERTAKEN
+    }
+
+    /**
+     * What a node is for a while.
+     *
+     * @param text in words
+     * @param role its name; may be empty
+     * @param style which of the line styles its term or ballot has; negative for none
+     * @param name what is written on it, where there is room
+     */
+    record Standing(String text, String role, Roles.Weight weight, int style, Box box, Optional<Writing> name) {
+        Standing withoutName() {
+            return new Standing(text, role, weight, style, box, Optional.empty());
+        }
+    }
+
+    /** A timer that runs. */
+    record Wait(String text, double y, double left, double right, boolean fires) {}
+
+    /**
+     * What clients asked, below the lanes.
+     *
+     * @param bars one for each operation that has to do with what is drawn
+     */
+    record Strip(Box box, List<Row> rows, List<Bar> bars) {
+        /** One client's line. */
+        record Row(String name, double y) {}
+
+        /**
+         * One operation.
+         *
+         * @param text in words
+         * @param label the same above the bar, as far as there is room
+         * @param begins whether the call is in what is drawn; it began before, otherwise
+         * @param ends whether the answer is in what is drawn
+         * @param fit how it fits into the order that was found
+         * @param point where it takes effect in that order, and the how-manieth it is, from 1
+         */
+        record Bar(
+                Call call,
+                String text,
+                Box box,
+                Optional<Writing> label,
+                boolean begins,
+                boolean ends,
+                Linearization.Fit fit,
+                Optional<Point> point,
+                int place) {}
+    }
+
+    /** A stretch of a lane: down, something that is wrong with the node, or a long local run. */
     record Span(Kind kind, String text, double y, double left, double right, boolean open) {
         /** What goes on. */
         enum Kind {
             DOWN,
-            OPERATION,
             PAUSED,
             SLOW,
             DRIFTING,
@@ -183,8 +272,20 @@ record Scene(
         /** A one-way cut. */
         record Unheard() implements Sample {}
 
-        /** A lie. */
-        record Lie() implements Sample {}
+        /** Something that befalls messages. */
+        record Signed(Sign sign) implements Sample {}
+
+        /** A copy that arrives. */
+        record Copy() implements Sample {}
+
+        /** What a node is. */
+        record Stands(Roles.Weight weight, int style) implements Sample {}
+
+        /** A timer that runs. */
+        record Waiting() implements Sample {}
+
+        /** A client's operation. */
+        record Operation(boolean open, Linearization.Fit fit) implements Sample {}
 
         /** A clock that is set. */
         record Clock() implements Sample {}

@@ -22,6 +22,8 @@ final class Script {
             "link",
             "cut",
             "pair",
+            "history",
+            "violation",
             "axes",
             "begin");
 

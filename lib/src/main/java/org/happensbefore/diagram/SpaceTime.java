@@ -2,6 +2,7 @@ package org.happensbefore.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.happensbefore.trace.Trace;
@@ -43,19 +44,66 @@ public final class SpaceTime implements Rendered {
     }
 
     /**
-     * The same picture as a counterexample: its last event is marked as the one that breaks a property.
+     * The same picture as a counterexample: its last event is marked as the one that breaks a property; of a run without
+     * end, the first of its cycle. Its page opens with that event picked.
      *
      * @param why what is wrong after it, one sentence
      * @throws IllegalArgumentException if the sentence is empty
      */
     public SpaceTime violated(String why) {
-        if (why.isBlank()) throw new IllegalArgumentException("a violation needs a sentence that says what is wrong");
+        requireSentence(why);
         return new SpaceTime(trace, () -> Story.broken(trace, why));
     }
 
-    /** The same picture as a counterexample whose page says what is wrong: its last event is marked. */
+    /** The same picture as a counterexample whose page says what is wrong: see {@link #violated(String)}. */
     public SpaceTime violated() {
         return new SpaceTime(trace, () -> Story.broken(trace, ""));
+    }
+
+    /**
+     * The same picture, in which this event breaks a property, and the run goes on after it.
+     *
+     * @param event its id
+     * @param why what is wrong after it, one sentence
+     * @throws IllegalArgumentException if there is no such event, or the sentence is empty
+     */
+    public SpaceTime violatedAt(int event, String why) {
+        int events = trace.events().size();
+        if (event < 0 || event >= events)
+            throw new IllegalArgumentException("there is no event " + event + " in a run of " + events);
+        requireSentence(why);
+        return new SpaceTime(trace, () -> Story.broken(trace, event, why));
+    }
+
+    private static void requireSentence(String why) {
+        if (why.isBlank()) throw new IllegalArgumentException("a violation needs a sentence that says what is wrong");
+    }
+
+    /**
+     * The same picture with the points at which the clients' operations take effect, one after the other. Source: Herlihy
+     * and Wing 1990.
+     *
+     * @param order the ids of all answered operations, and of those open ones that had an effect, as {@link Trace#calls()}
+     *     has them
+     * @throws IllegalArgumentException if an answered operation is missing, or the order contradicts real time
+     */
+    public SpaceTime linearized(List<Integer> order) {
+        return effects(Linearization.of(trace.calls(), order, OptionalInt.empty()));
+    }
+
+    /**
+     * The same picture of operations that have no such order.
+     *
+     * @param order the ids of some that do, as many as a checker has found
+     * @param misfit the id of one that fits nowhere
+     * @throws IllegalArgumentException if there is no such operation, or the order contradicts real time
+     */
+    public SpaceTime notLinearized(List<Integer> order, int misfit) {
+        return effects(Linearization.of(trace.calls(), order, OptionalInt.of(misfit)));
+    }
+
+    private SpaceTime effects(Linearization order) {
+        return new SpaceTime(trace, () -> story().ordered(order));
     }
 
     /**

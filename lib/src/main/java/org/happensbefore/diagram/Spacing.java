@@ -10,6 +10,7 @@ import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Mishap;
+import org.happensbefore.trace.Output;
 import org.happensbefore.trace.Trace;
 
 /**
@@ -151,10 +152,15 @@ sealed class Spacing permits RealTime {
         return times;
     }
 
-    /** Where an event stands; what comes before the part that is drawn, or after it, stands beyond its ends. */
+    /**
+     * Where an event stands; what comes before the part that is drawn, or after it, stands beyond its ends, and what a
+     * sample leaves out where the next one stands that it has.
+     */
     double x(Event e) {
         if (part.has(e)) return x[part.place(e)];
-        return e.id() < part.first() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        if (e.id() < part.first()) return Double.NEGATIVE_INFINITY;
+        int next = -1 - part.place(e);
+        return e.id() >= part.end() || next == x.length ? Double.POSITIVE_INFINITY : x[next];
     }
 
     double radius() {
@@ -220,7 +226,7 @@ sealed class Spacing permits RealTime {
         for (Event e : events) {
             boolean later = part.place(e) > 0;
             double least = Math.max(last, laneEnd[e.node()] + folds.pitch(e).orElse(2 * radius + GAP));
-            if (e.cause() instanceof Cause.Invoked && later && e.time() > time) least = Math.max(least, last + LATER);
+            if (later && e.time() > time && isCall(e)) least = Math.max(least, last + LATER);
             if (later && borderBetween(borders, time, e.time())) least = Math.max(least, last + 2 * radius + 3 * GAP);
             if (e.cause() instanceof Cause.Received(int m)) {
                 Event sender = trace.sender(trace.messages().get(m));
@@ -286,6 +292,10 @@ sealed class Spacing permits RealTime {
             if (right >= 0) lane[side.index] = Math.max(lane[side.index], bestX + right);
         }
         return bestX;
+    }
+
+    private static boolean isCall(Event e) {
+        return e.cause() instanceof Cause.Invoked || e.outputs().stream().anyMatch(o -> o instanceof Output.Invoked);
     }
 
     List<Stand> candidates(double width) {

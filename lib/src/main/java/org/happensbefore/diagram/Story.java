@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Mishap;
@@ -26,6 +27,7 @@ import org.happensbefore.trace.Trace;
  * @param note what is left out of a run that is too long to show all of it; empty where nothing is
  * @param part what of the run is drawn; the sentences are about all of it
  * @param view how it is drawn
+ * @param order an order of the clients' operations that was found
  */
 record Story(
         Trace trace,
@@ -37,7 +39,11 @@ record Story(
         Telling telling,
         String note,
         Part part,
-        View view) {
+        View view,
+        Optional<Linearization> order) {
+    /** The longest text of an operation in an order of many. */
+    private static final int ORDERED = 60;
+
     /** A run in which nothing is wrong. */
     Story(Trace trace) {
         this(trace, "", Optional.empty(), Sampling.of(trace, Optional.empty()));
@@ -66,37 +72,47 @@ record Story(
                 new Telling(trace, index),
                 note,
                 new Part(trace, index, 0, index.shown().length),
-                View.of(trace));
+                View.of(trace),
+                Optional.empty());
     }
 
-    /** A run whose last event breaks a property. */
+    /** A run that breaks a property: by its last event; without end, from the first event of its cycle on. */
     static Story broken(Trace trace, String why) {
-        Optional<Event> last = trace.events().isEmpty()
-                ? Optional.empty()
-                : Optional.of(trace.events().getLast());
-        return new Story(trace, why, last, Sampling.of(trace, last));
+        return broken(trace, trace.repeatsFrom().orElse(trace.events().size() - 1), why);
+    }
+
+    /**
+     * A run that breaks a property.
+     *
+     * @param event the id of the event that breaks it; negative where there is none
+     */
+    static Story broken(Trace trace, int event, String why) {
+        Optional<Event> wrong =
+                event < 0 ? Optional.empty() : Optional.of(trace.events().get(event));
+        return new Story(trace, why, wrong, Sampling.of(trace, wrong));
     }
 
     /** The same, with what led there. */
     Story ledBy(Set<Integer> events) {
-        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, note, part, view);
+        return new Story(trace, why, wrong, marked, Optional.of(events), headed, telling, note, part, view, order);
     }
 
     /** The same, with an event pointed out. */
     Story marked(int event, String words) {
         var all = new TreeMap<>(marked);
         all.put(event, words);
-        return new Story(trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, note, part, view);
+        return new Story(
+                trace, why, wrong, Collections.unmodifiableMap(all), led, headed, telling, note, part, view, order);
     }
 
     /** The same, on a page that has its own heading. */
     Story withoutHeading() {
-        return new Story(trace, why, wrong, marked, led, false, telling, note, part, view);
+        return new Story(trace, why, wrong, marked, led, false, telling, note, part, view, order);
     }
 
     /** The same, of which only a part is drawn. */
     Story of(Part some) {
-        return new Story(trace, why, wrong, marked, led, headed, telling, note, some, view);
+        return new Story(trace, why, wrong, marked, led, headed, telling, note, some, view, order);
     }
 
     /** The same in windows, by time: one where the run is short enough for one picture. */
@@ -111,7 +127,12 @@ record Story(
 
     /** The same, drawn in this way. */
     Story in(View other) {
-        return new Story(trace, why, wrong, marked, led, headed, telling, note, part, other);
+        return new Story(trace, why, wrong, marked, led, headed, telling, note, part, other, order);
+    }
+
+    /** The same, with an order of the clients' operations. */
+    Story ordered(Linearization found) {
+        return new Story(trace, why, wrong, marked, led, headed, telling, note, part, view, Optional.of(found));
     }
 
     /** The title, no longer than a sentence should be. */
@@ -136,7 +157,8 @@ record Story(
 
     /** What is said at that event. */
     String verdict() {
-        return "violated here";
+        if (isLoop()) return "for ever from here on";
+        return isByNetwork() ? "violated by what follows" : "violated here";
     }
 
     /** What is pointed out at an event, the violation included; empty for most. */
@@ -144,6 +166,58 @@ record Story(
         String words = Words.shortened(marked.getOrDefault(e.id(), ""), Telling.QUOTED);
         if (!isWrong(e)) return words;
         return words.isEmpty() ? verdict() : verdict() + "; " + words;
+    }
+
+    /** Whether it goes round for ever that breaks the property. */
+    boolean isLoop() {
+        return wrong.isPresent()
+                && trace.repeatsFrom().isPresent()
+                && trace.repeatsFrom().getAsInt() == wrong.get().id();
+    }
+
+    /** Whether something befalls the network after the last event: an event stands for it, as near as there is one. */
+    boolean isByNetwork() {
+        return wrong.isPresent()
+                && wrong.get().id() == trace.events().size() - 1
+                && trace.mishaps().stream()
+                        .anyMatch(m -> !(m instanceof Mishap.Stabilised)
+                                && m.at() > wrong.get().time());
+    }
+
+    /** What breaks the property, as a sentence with a space before it; empty where nothing does. */
+    private String breaks() {
+        if (wrong.isEmpty()) return "";
+        Event e = wrong.get();
+        if (isLoop()) return " What is due never comes: from time " + e.time() + " on the run goes round.";
+        if (isByNetwork()) return " What befalls the network after the last event breaks the property.";
+        if (e.id() == trace.events().size() - 1) return " The last event breaks the property.";
+        return " The event at time " + e.time() + " on " + telling.lane(e.node()) + " breaks the property.";
+    }
+
+    /** What clients asked and were answered, in one sentence for those who do not see it; empty where they did not. */
+    private String history() {
+        int count = telling.course().calls().size();
+        if (count == 0) return "";
+        String operations = " Below the lanes: " + count + (count == 1 ? " operation" : " operations") + " of clients";
+        if (order.isEmpty()) return operations + ".";
+        return operations + ". " + Words.shortened(ordered(), Telling.QUOTED) + ".";
+    }
+
+    /** The order that was found, in words; empty where none was asked for. */
+    String ordered() {
+        if (order.isEmpty()) return "";
+        List<Call> calls = telling.course().calls();
+        String placed =
+                order.get().order().stream().map(id -> words(calls.get(id))).collect(Collectors.joining(", then "));
+        if (order.get().misfit().isEmpty())
+            return placed.isEmpty() ? "No operation took effect" : "An order that explains all answers: " + placed;
+        return words(calls.get(order.get().misfit().getAsInt()))
+                + (placed.isEmpty() ? " fits nowhere" : " fits nowhere, though these do: " + placed);
+    }
+
+    private static String words(Call c) {
+        return Words.shortened(c.operation(), ORDERED)
+                + (c.isOpen() ? "" : " → " + Words.shortened(c.result(), ORDERED));
     }
 
     private static String kind(Mishap mishap) {
@@ -188,7 +262,8 @@ record Story(
                 + (trace.repeatsFrom().isEmpty()
                         ? ""
                         : " From event " + trace.repeatsFrom().getAsInt() + " on it repeats for ever.")
-                + (wrong.isEmpty() ? "" : " The last event breaks the property.")
+                + history()
+                + breaks()
                 + (why.isEmpty() ? "" : " What is wrong: " + reason() + ".");
     }
 }

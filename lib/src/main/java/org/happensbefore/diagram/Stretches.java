@@ -9,9 +9,8 @@ import org.happensbefore.diagram.Scene.Span;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Mishap;
-import org.happensbefore.trace.Output;
 
-/** The stretches of lanes during which a node is down, works for a client, or something is wrong with it. */
+/** The stretches of lanes during which a node is down, or something is wrong with it. */
 final class Stretches {
     private final Story story;
     private final ToDoubleFunction<Event> x;
@@ -87,33 +86,16 @@ final class Stretches {
 
     private void lane(int lane) {
         double down = Double.NaN;
-        double called = Double.NaN;
-        String operation = "";
-        for (Event e : story.telling().shown(lane)) {
-            double at = x.applyAsDouble(e);
+        for (Event e : story.telling().shown(lane))
             switch (e.cause()) {
-                case Cause.Crashed _ -> {
-                    if (!Double.isNaN(called)) add(Span.Kind.OPERATION, operation, lane, called, at, true);
-                    called = Double.NaN;
-                    down = at;
-                }
+                case Cause.Crashed _ -> down = x.applyAsDouble(e);
                 case Cause.Restarted _ -> {
-                    if (!Double.isNaN(down)) add(Span.Kind.DOWN, "down", lane, down, at, false);
+                    if (!Double.isNaN(down)) add(Span.Kind.DOWN, "down", lane, down, x.applyAsDouble(e), false);
                     down = Double.NaN;
                 }
-                case Cause.Invoked(String called2) -> {
-                    operation = called2;
-                    called = at;
-                }
-                case Cause.Started _, Cause.Received _, Cause.TimerFired _, Cause.Idled _ -> {}
+                case Cause.Started _, Cause.Received _, Cause.TimerFired _, Cause.Idled _, Cause.Invoked _ -> {}
             }
-            if (!Double.isNaN(called) && e.outputs().stream().anyMatch(o -> o instanceof Output.Completed)) {
-                add(Span.Kind.OPERATION, operation, lane, called, at, false);
-                called = Double.NaN;
-            }
-        }
         if (!Double.isNaN(down)) add(Span.Kind.DOWN, "down", lane, down, end, true);
-        if (!Double.isNaN(called)) add(Span.Kind.OPERATION, operation, lane, called, end, true);
     }
 
     /** What the part that is drawn has none of is left out. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
@@ -33,6 +34,11 @@ final class Telling {
     /** The events of a lane that are shown, in whichever part of the run. */
     List<Event> shown(int lane) {
         return index.lane(lane);
+    }
+
+    /** What goes on for a while in it. */
+    Course course() {
+        return index.course();
     }
 
     /** What messages are told apart by. */
@@ -84,6 +90,16 @@ final class Telling {
             case Output.TimerCancelled(String timer) -> "cancels timer " + quoted(timer);
             case Output.Persisted() -> "writes to disk";
         };
+    }
+
+    /** What a client asked and was answered. */
+    String call(Call c) {
+        long asked = trace.events().get(c.asked()).time();
+        return "a client of " + lane(c.node()) + " calls " + quoted(c.operation()) + " at time " + asked
+                + (c.isOpen()
+                        ? ", which is not answered"
+                        : ", answered at "
+                                + trace.events().get(c.answered().getAsInt()).time() + ": " + quoted(c.result()));
     }
 
     private boolean isLane(int node) {

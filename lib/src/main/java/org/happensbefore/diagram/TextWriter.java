@@ -45,6 +45,8 @@ final class TextWriter {
             text.append("  ").append(l.what()).append(l.remark()).append('\n');
         }
         if (repeats) text.append("and again from time ").append(cycle.getAsLong());
+        if (!story.ordered().isEmpty())
+            text.append('\n').append(story.ordered()).append('.');
         return text.toString().stripTrailing();
     }
 

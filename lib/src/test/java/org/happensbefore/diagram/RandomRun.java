@@ -18,6 +18,7 @@ public final class RandomRun {
     private final Random random;
     private final List<String> words;
     private final int lanes;
+    private final boolean termed;
     private final List<Event> events = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<Mishap> mishaps = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class RandomRun {
         random = new Random(seed);
         this.words = words;
         lanes = 1 + random.nextInt(6);
+        termed = random.nextBoolean();
     }
 
     /** A run of some length between nodes with everyday words. */
@@ -65,7 +67,7 @@ public final class RandomRun {
             return;
         }
         switch (random.nextInt(12)) {
-            case 0 -> event(node, new Cause.TimerFired(word()));
+            case 0 -> event(node, new Cause.TimerFired(random.nextBoolean() ? "alarm" : word()));
             case 1 -> event(node, new Cause.Idled());
             case 2 -> {
                 if (busy.add(node)) event(node, new Cause.Invoked(word()));
@@ -118,17 +120,31 @@ public final class RandomRun {
             }
             output().ifPresent(outputs::add);
             for (int i = random.nextInt(3); i > 0; i--) changes.add(new Change("field" + i, word()));
+            if (random.nextInt(6) == 0) changes.add(role());
         }
         int id = events.size();
         events.add(new Event(id, node, now, cause, outputs, changes, random.nextInt(4) == 0 ? word() : ""));
         if (crash || lanes == 1) return;
         String type = List.of("Request", "Reply", "Release").get(random.nextInt(3));
         String text = type + "(" + word() + ")";
+        String key = termed ? "term " + random.nextInt(3) : "";
         for (int to = 0; to < lanes; to++)
             if (to != node && random.nextInt(lanes) == 0) {
                 underWay.add(messages.size());
-                messages.add(new Message(messages.size(), id, to, type, text));
+                messages.add(new Message(messages.size(), id, to, type, key, text));
+                if (random.nextInt(20) == 0) mishaps.add(new Mishap.Delayed(messages.size() - 1, now, 9));
+                if (random.nextInt(30) == 0) mishaps.add(new Mishap.Lied(messages.size() - 1, now, word()));
             }
+    }
+
+    private Change role() {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new Change("role", List.of("LEADER", "CANDIDATE", "FOLLOWER").get(random.nextInt(3)));
+            case 1 -> new Change("term", String.valueOf(random.nextInt(3)));
+            case 2 -> new Change("leads", String.valueOf(random.nextBoolean()));
+            default -> new Change("state", word());
+        };
     }
 
     private java.util.Optional<Output> output() {
@@ -137,8 +153,8 @@ public final class RandomRun {
                     case 0 -> new Output.Decided(word());
                     case 1 -> new Output.Delivered(0, word());
                     case 2 -> new Output.Emitted(word());
-                    case 3 -> new Output.TimerSet(word(), random.nextInt(9));
-                    case 4 -> new Output.TimerCancelled(word());
+                    case 3 -> new Output.TimerSet(random.nextBoolean() ? "alarm" : word(), random.nextInt(9));
+                    case 4 -> new Output.TimerCancelled(random.nextBoolean() ? "alarm" : word());
                     case 5 -> new Output.Persisted();
                     default -> null;
                 });

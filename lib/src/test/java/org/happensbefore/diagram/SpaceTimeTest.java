@@ -10,19 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.happensbefore.clock.LamportClock;
 import org.happensbefore.codec.TraceJson;
-import org.happensbefore.diagram.Scene.Fate;
-import org.happensbefore.diagram.Scene.Sample;
 import org.happensbefore.diagram.Scene.Writing;
+import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
@@ -157,6 +154,8 @@ class SpaceTimeTest {
                         scene.dots().stream().flatMap(d -> d.notes().stream()),
                         scene.captions().stream().map(Scene.Caption::writing),
                         scene.bands().stream().map(Scene.Band::label),
+                        scene.standings().stream().flatMap(s -> s.name().stream()),
+                        scene.history().stream().flatMap(h -> h.bars().stream()).flatMap(b -> b.label().stream()),
                         scene.ticks().stream().map(Scene.Tick::label),
                         scene.legend().stream().map(Scene.Entry::text))
                 .flatMap(s -> s);
@@ -220,7 +219,8 @@ class SpaceTimeTest {
     void hostile() throws Exception {
         for (int seed = 0; seed < 60; seed++) {
             Trace run = RandomRun.of(seed, 50, Hostile.TEXTS);
-            SpaceTime picture = SpaceTime.of(run).violated(Hostile.TEXTS.get(seed % 12));
+            SpaceTime picture =
+                    SpaceTime.of(run).violated(Hostile.TEXTS.get(seed % 12)).linearized(asAsked(run));
             String svg = picture.svg().orElseThrow();
             for (Element e : elements(parsed(svg))) {
                 assertFalse(e.hasAttribute("id"), "ids would meet on a page");
@@ -254,6 +254,11 @@ class SpaceTimeTest {
                     1, shown.split("src=", -1).length - 1 - occurrences(shown, "&lt;img src="), "the image's data");
             assertFalse(Style.PAGE.contains("url(") || Style.PAGE.contains("@import"), "style sheets fetch nothing");
         }
+    }
+
+    /** In this order they may always have taken effect, as far as real time goes. */
+    private static List<Integer> asAsked(Trace trace) {
+        return trace.calls().stream().map(Call::id).toList();
     }
 
     private static void assertHarmless(String form) {
@@ -304,41 +309,6 @@ class SpaceTimeTest {
                 .map(c -> c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4))
                 .toArray();
         return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
-    }
-
-    @Test
-    @DisplayName("the legend explains what occurs, and nothing else")
-    void legend() {
-        for (int seed = 0; seed < 100; seed++) {
-            Trace trace = RandomRun.of(seed, 5 + seed % 60);
-            Scene scene = scene(trace);
-            List<Sample> samples =
-                    scene.legend().stream().map(Scene.Entry::sample).toList();
-            var expected = new ArrayList<Sample>();
-            for (int i = 0;
-                    i < trace.messages().stream().map(Message::type).distinct().count();
-                    i++) expected.add(new Sample.Messages(i));
-            for (Fate f : List.of(Fate.LOST, Fate.UNDER_WAY))
-                if (scene.arrows().stream().anyMatch(a -> a.fate() == f)) expected.add(new Sample.Fated(f));
-            for (Mark m : Mark.values())
-                if (m != Mark.STEP && scene.dots().stream().anyMatch(d -> d.mark() == m))
-                    expected.add(new Sample.Marked(m));
-            expect(expected, new Sample.Stamped(), has(trace, e -> !e.stamp().isEmpty()));
-            expect(
-                    expected,
-                    new Sample.Stretch(Scene.Span.Kind.OPERATION),
-                    has(trace, e -> e.cause() instanceof Cause.Invoked));
-            expect(expected, new Sample.Parted(), !scene.bands().isEmpty());
-            assertEquals(expected, samples, "seed " + seed);
-        }
-    }
-
-    private static boolean has(Trace trace, Predicate<Event> what) {
-        return trace.events().stream().anyMatch(what);
-    }
-
-    private static void expect(List<Sample> expected, Sample sample, boolean occurs) {
-        if (occurs) expected.add(sample);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.happensbefore.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
+import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Trace;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,49 @@ class ViolationTest {
         assertTrue(svg.contains(">for ever</text>"), svg);
         assertTrue(svg.contains("it repeats for ever."), "the description says so, too");
         assertEquals(0, count("for ever", SpaceTime.of(RUN).svg().orElseThrow()));
+    }
+
+    @Test
+    @DisplayName(
+            "the event that breaks it is the last one, where it goes round for ever, or the one that is named; it says why")
+    void wrong() {
+        assertWrong(
+                3,
+                "violated here: too bad",
+                " The last event breaks the property.",
+                SpaceTime.of(RUN).violated("too bad"));
+        assertWrong(
+                1,
+                "violated here: too bad",
+                " The event at time 2 on c breaks the property.",
+                SpaceTime.of(RUN).violatedAt(1, "too bad"));
+        SpaceTime endless = SpaceTime.of(trace("", "", OptionalInt.of(2))).violated("it never ends");
+        assertWrong(
+                2,
+                "for ever from here on: it never ends",
+                " What is due never comes: from time 3 on the run goes round.",
+                endless);
+        assertTrue(endless.svg().orElseThrow().contains(">what is due never comes<"), "the legend says so");
+        var lost =
+                new Trace("lost", RUN.lanes(), RUN.events(), RUN.messages(), List.of(new Mishap.Dropped(2, 9, "lost")));
+        assertWrong(
+                3,
+                "violated by what follows: gone",
+                " What befalls the network after the last event breaks the property.",
+                SpaceTime.of(lost).violated("gone"));
+        assertEquals(0, count("data-wrong", SpaceTime.of(RUN).svg().orElseThrow()));
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> SpaceTime.of(RUN).violatedAt(4, "too bad"));
+        assertEquals("there is no event 4 in a run of 4", e.getMessage());
+    }
+
+    private static void assertWrong(int event, String said, String described, SpaceTime picture) {
+        String svg = picture.svg().orElseThrow();
+        assertEquals(1, count("data-wrong=\"\"", svg), svg);
+        assertEquals(1, count("data-e=\"" + event + "\"[^>]*data-wrong", svg), svg);
+        assertEquals(1, count("; " + said + "</title>", svg), svg);
+        assertTrue(svg.contains(described), svg);
+        assertTrue(picture.text().contains("<-- " + said.substring(0, said.indexOf(':'))), picture.text());
     }
 
     @Test
