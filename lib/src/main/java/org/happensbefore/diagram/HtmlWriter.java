@@ -37,6 +37,7 @@ final class HtmlWriter {
         run(html, story);
         otherAxis.ifPresent(
                 other -> html.raw("<script type=\"image/svg+xml\" class=\"axis\">" + other + "</script>\n"));
+        html.raw(Forms.island(story));
         return large ? html.raw("</div>").toString() : end(html);
     }
 
@@ -89,13 +90,14 @@ final class HtmlWriter {
     static String page(String title, String fragment) {
         return new Xml()
                 .raw("""
-                        <!doctype html>
-                        <html lang="en">
-                        <head>
-                        <meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <meta name="color-scheme" content="light dark">
-                        <title>""")
+                    <!doctype html>
+                    <html lang="en">
+                    <head>
+                    <meta charset="utf-8">
+                    <meta name="viewport" content="width=device-width, initial-scale=1">
+                    <meta name="color-scheme" content="light dark">
+                    <title>\
+                    """)
                 .text(title)
                 .raw("</title>\n</head>\n<body>\n" + fragment + "\n</body>\n</html>\n")
                 .toString();
@@ -105,10 +107,12 @@ final class HtmlWriter {
     static void table(Xml html, Story story) {
         List<Line> lines = TextWriter.lines(story);
         boolean stamped = lines.stream().anyMatch(l -> !l.stamp().isEmpty());
-        html.raw(
-                        "<details><summary>The same as a table: " + lines.size()
-                                + (lines.size() == 1 ? " row" : " rows")
-                                + "</summary>\n<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"All events\"><table><thead><tr><th scope=\"col\">time</th><th scope=\"col\">where</th>")
+        html.raw("<details><summary>The same as a table: " + lines.size()
+                        + (lines.size() == 1 ? " row" : " rows")
+                        + "</summary>\n"
+                        + "<div class=\"sheet\" tabindex=\"0\" role=\"group\" aria-label=\"All"
+                        + " events\"><table><thead><tr><th scope=\"col\">time</th><th"
+                        + " scope=\"col\">where</th>")
                 .raw(stamped ? "<th scope=\"col\">stamp</th>" : "")
                 .raw("<th scope=\"col\">what</th></tr></thead><tbody>\n");
         for (Line l : lines) {

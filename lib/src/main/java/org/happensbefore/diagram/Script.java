@@ -25,6 +25,7 @@ final class Script {
             "history",
             "violation",
             "axes",
+            "save",
             "begin");
 
     private static final String JOINED = FILES.stream()

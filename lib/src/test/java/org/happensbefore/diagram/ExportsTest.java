@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.happensbefore.codec.TraceJson;
 import org.happensbefore.trace.Cause;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
@@ -14,6 +15,8 @@ import org.happensbefore.trace.Output;
 import org.happensbefore.trace.Trace;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A run leaves the house")
 class ExportsTest {
@@ -80,6 +83,28 @@ class ExportsTest {
             String source = SpaceTime.of(RandomRun.of(seed, 40, Hostile.TEXTS)).mermaid();
             source.lines().forEach(line -> assertTrue(sentence.matcher(line).matches(), line));
         }
+    }
+
+    @Test
+    @DisplayName("in its page, without loss: the run itself, and for short runs the texts for other tools")
+    void inItsPage() {
+        for (long seed = 0; seed < 20; seed++) {
+            Trace run = RandomRun.of(seed, 40, Hostile.TEXTS);
+            SpaceTime picture = SpaceTime.of(run);
+            assertEquals(run, TraceJson.read(island(picture, "run")));
+            JsonNode forms = JsonMapper.shared().readTree(island(picture, "forms"));
+            assertEquals(picture.shiviz(), forms.get("shiviz").asString());
+            assertEquals(picture.mermaid(), forms.get("mermaid").asString());
+            assertEquals(picture.text(), forms.get("text").asString());
+        }
+        SpaceTime longer = SpaceTime.of(RandomRun.of(4, 2 * Forms.MOST));
+        assertFalse(longer.page().contains("class=\"forms\""));
+    }
+
+    private static String island(SpaceTime picture, String name) {
+        String begin = "<script type=\"application/json\" class=\"" + name + "\">";
+        String rest = picture.page().split(Pattern.quote(begin), 2)[1];
+        return rest.substring(0, rest.indexOf('<'));
     }
 
     @Test

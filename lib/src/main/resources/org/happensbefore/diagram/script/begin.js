@@ -13,6 +13,12 @@ function written(image) {
   return new TextDecoder().decode(decoded(image.src.slice(image.src.indexOf(",") + 1)));
 }
 
+/** A picture that does without a style sheet, with that of another. @param {string} text @param {string} other */
+function styled(text, other) {
+  const sheet = /<style>[^]*?<\/style>/.exec(other)?.[0] ?? "";
+  return text.includes("<style>") ? text : text.replace("</desc>", end => end + sheet);
+}
+
 /** @param {string | null} text */
 function escaped(text) {
   return (text ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;");
@@ -20,10 +26,12 @@ function escaped(text) {
 
 /** Puts an image's own SVG in its place. @param {HTMLImageElement} image */
 function inline(image) {
-  const parsed = new DOMParser().parseFromString(written(image), "image/svg+xml");
+  const text = written(image);
+  const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
   const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.importNode(parsed.documentElement, true)));
   svg.style.cssText = image.style.cssText;
   image.replaceWith(svg);
+  SOURCES.set(svg, text);
   return svg;
 }
 

@@ -138,6 +138,11 @@ class Frontier {
     this.left = Math.min(...[...svg.querySelectorAll("line.lane")].map(l => +(l.getAttribute("x1") ?? 0)));
   }
 
+  /** Where lanes begin. */
+  get left() {
+    return Math.min(...[...this.picture.svg.querySelectorAll("line.lane")].map(l => +(l.getAttribute("x1") ?? 0)));
+  }
+
   /** The lanes that have events, from the top down. */
   get rows() {
     return this.cut.lanes.map((_, lane) => lane).filter(lane => this.cut.lanes[lane].length)
@@ -215,10 +220,10 @@ class Frontier {
   valued(lane) {
     const name = this.names.get(this.cut.lanes[lane][0].y) ?? "";
     const count = this.cut.inside[lane];
-    if (!count) return `${name}: before its first event`;
+    if (!count) return `${name}: before its first event${within(this.picture)}`;
     const { said } = this.cut.lanes[lane][count - 1];
     const what = said.slice(said.indexOf(`${name}: `) + name.length + 2);
-    return `${name}: after its ${ordinal(count)} event, ${what.length > 120 ? what.slice(0, 120) + "\u2026" : what}`;
+    return `${name}: after its ${ordinal(count)} event${within(this.picture)}, ${what.length > 120 ? what.slice(0, 120) + "\u2026" : what}`;
   }
 
   /** Signs on the messages that cross: an envelope for what is under way, a warning for what goes backwards. */
@@ -328,6 +333,9 @@ PARTS.push(picture => {
   /** @type {Happening | null} the event that was picked last, which a button can no longer see */
   let last = null;
   picture.on("pick", event => { last = event ?? last; });
+  picture.on("layout", () => {
+    if (frontier.open) frontier.change(() => {});
+  });
   const group = document.createElement("span");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", "Cut");

@@ -19,6 +19,9 @@ function sentence(text) {
 /** The run of each figure, as text until somebody reads it. @type {WeakMap<HTMLElement, {text: string, run: any}>} */
 const RUNS = new WeakMap();
 
+/** What each picture was read from: an SVG document that stands alone. @type {WeakMap<SVGSVGElement, string>} */
+const SOURCES = new WeakMap();
+
 class Picture {
   /** @param {HTMLElement} figure @param {SVGSVGElement} svg @param {LongRun | null} [long] the run of which this is one window */
   constructor(figure, svg, long = null) {

@@ -12,6 +12,11 @@ function laneNames(svg) {
     .map(l => [+(l.getAttribute("y1") ?? 0), l.previousElementSibling?.textContent ?? ""]));
 }
 
+/** What is counted in one window of a long run, or in a sample of it, is counted there. @param {Picture} picture */
+function within(picture) {
+  return !picture.long ? "" : picture.run ? " in this window" : " in what is shown of it";
+}
+
 /** The chain, named: all of it while it can be listened to. @param {Carried[]} messages */
 function chain(messages) {
   const named = messages.map(m => m.said);

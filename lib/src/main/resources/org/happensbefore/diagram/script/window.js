@@ -28,6 +28,7 @@ class LongRun {
     this.added = [];
     const image = /** @type {HTMLImageElement} */ (figure.querySelector(".scroll>img"));
     this.style = image.style.cssText;
+    this.first = written(image);
     this.strip = inline(one(figure, ".overview>img"));
     this.frame = /** @type {SVGRectElement} */ (one(this.strip, ".frame"));
     this.left = +(this.strip.dataset.left ?? 0);
@@ -101,6 +102,7 @@ class LongRun {
       table.replaceWith(next);
     }
     const svg = /** @type {SVGSVGElement} */ (one(page, "svg"));
+    SOURCES.set(svg, styled(text.slice(text.indexOf("<svg"), text.lastIndexOf("</svg>") + 6), this.first));
     const width = svg.viewBox.baseVal.width;
     svg.style.cssText = this.style;
     svg.style.minWidth = `${0.8 * width}px`;
