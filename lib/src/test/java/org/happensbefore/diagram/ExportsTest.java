@@ -43,34 +43,34 @@ class ExportsTest {
     @DisplayName("as a log for ShiViz: its expression, then two lines an event, with vector clocks")
     void shiviz() {
         assertEquals("""
-                (?<event>.+)\\n(?<host>.+) (?<clock>\\{.*\\})
+            (?<event>.+)\\n(?<host>.+) (?<clock>\\{.*\\})
 
-                [0] starts; sends Ping(1) to b; sends Ping(2) to b
-                a {"a":1}
-                [3] receives Ping(1) from a; decides 7; end; sends Pong to a; sends end to a
-                b {"a":1,"b":1}
-                [5] receives Ping(1) from a
-                b {"a":1,"b":2}
-                [6] crashes  <-- violated here
-                b {"a":1,"b":3}
-                """, SpaceTime.of(RUN).violated().shiviz());
+            [0] starts; sends Ping(1) to b; sends Ping(2) to b
+            a {"a":1}
+            [3] receives Ping(1) from a; decides 7; end; sends Pong to a; sends end to a
+            b {"a":1,"b":1}
+            [5] receives Ping(1) from a
+            b {"a":1,"b":2}
+            [6] crashes  <-- violated here
+            b {"a":1,"b":3}
+            """, SpaceTime.of(RUN).violated().shiviz());
     }
 
     @Test
     @DisplayName("as a sequence diagram for Mermaid: receipts, copies, losses, what is under way, notes")
     void mermaid() {
         assertEquals("""
-                sequenceDiagram
-                    participant n0 as a
-                    participant n1 as b
-                    n0->>n1: Ping(1)
-                    Note over n1: decides 7#59; end
-                    n0-xn1: Ping(2) (lost)
-                    n0->>n1: Ping(1) (again)
-                    Note over n1: crashes
-                    n1--)n0: Pong (under way)
-                    n1--)n0: end (under way)
-                """, SpaceTime.of(RUN).mermaid());
+            sequenceDiagram
+                participant n0 as a
+                participant n1 as b
+                n0->>n1: Ping(1)
+                Note over n1: decides 7#59; end
+                n0-xn1: Ping(2) (lost)
+                n0->>n1: Ping(1) (again)
+                Note over n1: crashes
+                n1--)n0: Pong (under way)
+                n1--)n0: end (under way)
+            """, SpaceTime.of(RUN).mermaid());
     }
 
     @Test
