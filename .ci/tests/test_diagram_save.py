@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diagrams import Diagrams
 
-FORMS = {"SVG": ".svg", "PNG": ".png", "JSON": ".json", "ShiViz log": ".log", "Mermaid": ".mmd", "Text": ".txt"}
+FORMS = {"SVG": ".svg", "PNG": ".png", "JSON": ".json", "ShiViz log": ".log", "Mermaid": ".mmd", "Text": ".txt", "ASCII": ".ascii.txt"}
 
 
 class Saves(Diagrams):
@@ -22,7 +22,7 @@ class Saves(Diagrams):
         with page.expect_download() as coming:
             page.get_by_role("button", name=form, exact=True).click()
         name = coming.value.suggested_filename
-        self.assertRegex(name, r"^[a-z0-9-]{1,60}\.[a-z]+$")
+        self.assertRegex(name, r"^[a-z0-9-]{1,60}(\.ascii)?\.[a-z]+$")
         self.assertIn(f"Saved as {name}", self.said(page))
         return name, Path(coming.value.path()).read_bytes()
 
@@ -85,7 +85,7 @@ class Saves(Diagrams):
     def test_texts_are_those_of_the_library_and_go_to_the_clipboard_too(self):
         page = self.opened("story")
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        begins = {"ShiViz log": "(?<event>.+)\\n(?<host>.+) (?<clock>\\{.*\\})\n\n[", "Mermaid": "sequenceDiagram\n    participant n0 as ", "Text": "run of seed 7"}
+        begins = {"ShiViz log": "(?<event>.+)\\n(?<host>.+) (?<clock>\\{.*\\})\n\n[", "Mermaid": "sequenceDiagram\n    participant n0 as ", "Text": "run of seed 7", "ASCII": "run of seed 7"}
         page.get_by_label("to the clipboard").check()
         copied = {}
         for form, begin in begins.items():
@@ -102,7 +102,7 @@ class Saves(Diagrams):
         page = self.opened("long")
         page.get_by_role("button", name="PNG").click()
         page.wait_for_function("() => document.querySelector('p.said').textContent.includes('16,384 a side')")
-        for form in ("ShiViz log", "Mermaid", "Text"):
+        for form in ("ShiViz log", "Mermaid", "Text", "ASCII"):
             page.get_by_role("button", name=form, exact=True).click()
             self.assertIn("./book trace FILE --as shiviz", self.said(page))
         self.assertGreater(len(json.loads(self.save(page, "JSON")[1])["events"]), 500)

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         description = {
-            "Draw a trace, or a log with vector clocks of whatever system, as one page of HTML, or write it in another form.",
+            "Draw a trace, or a log with vector clocks of whatever system, as one page of HTML, or write it in another"
+                    + " form.",
             "A log's first line may be the expression that takes its entries apart, as ShiViz has it."
         })
 final class TraceCommand implements Callable<Integer> {
@@ -29,6 +30,7 @@ final class TraceCommand implements Callable<Integer> {
         HTML,
         SVG,
         TEXT,
+        ASCII,
         JSON,
         SHIVIZ,
         MERMAID
@@ -116,6 +118,7 @@ final class TraceCommand implements Callable<Integer> {
             case HTML -> "html";
             case SVG -> "svg";
             case TEXT -> "txt";
+            case ASCII -> "ascii.txt";
             case JSON -> "json";
             case SHIVIZ -> "log";
             case MERMAID -> "mmd";
@@ -133,7 +136,7 @@ final class TraceCommand implements Callable<Integer> {
         return switch (form) {
             case HTML -> both.page();
             case TEXT -> both.text() + "\n";
-            case SVG, JSON, SHIVIZ, MERMAID ->
+            case SVG, ASCII, JSON, SHIVIZ, MERMAID ->
                 throw new IllegalArgumentException("two runs are written as HTML or TEXT, not as " + form
                         + "; for that form leave --against out, or say --as html");
         };
@@ -144,6 +147,7 @@ final class TraceCommand implements Callable<Integer> {
             case HTML -> picture.page();
             case SVG -> picture.svg().orElseThrow();
             case TEXT -> picture.text() + "\n";
+            case ASCII -> picture.ascii() + "\n";
             case JSON -> TraceJson.write(trace) + "\n";
             case SHIVIZ -> picture.shiviz();
             case MERMAID -> picture.mermaid();

@@ -47,9 +47,9 @@ class TraceCommandTest {
     void forms() throws IOException {
         Trace run = Elections.raft(5, 3).trace();
         String json = file("run.json", TraceJson.write(run)).toString();
-        for (String form : new String[] {"html", "svg", "text", "shiviz", "mermaid"})
+        for (String form : new String[] {"html", "svg", "text", "ascii", "shiviz", "mermaid"})
             assertEquals(0, book("trace", json, "--as", form));
-        for (String name : new String[] {"run.html", "run.svg", "run.txt", "run.log", "run.mmd"})
+        for (String name : new String[] {"run.html", "run.svg", "run.txt", "run.ascii.txt", "run.log", "run.mmd"})
             assertTrue(Files.size(folder.resolve(name)) > 500, name);
         Path copy = folder.resolve("copy.json");
         assertEquals(0, book("trace", json, "--as", "json", "--to", copy.toString()));

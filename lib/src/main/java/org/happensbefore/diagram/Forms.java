@@ -16,7 +16,7 @@ final class Forms {
         if (story.trace().events().size() > MOST) return "";
         return "<script type=\"application/json\" class=\"forms\">{\"shiviz\":" + quoted(ShiVizWriter.write(story))
                 + ",\"mermaid\":" + quoted(MermaidWriter.write(story)) + ",\"text\":"
-                + quoted(TextWriter.write(story)) + "}</script>\n";
+                + quoted(TextWriter.write(story)) + ",\"ascii\":" + quoted(AsciiWriter.write(story)) + "}</script>\n";
     }
 
     /** A string of JSON in ASCII. */

@@ -209,6 +209,14 @@ public final class SpaceTime implements Rendered {
         return drawn;
     }
 
+    /**
+     * The run drawn in ASCII, in at most 120 columns: time runs down, a column for each node, messages as arrows between
+     * them. Where there are too many nodes for that, it is {@link #text()}, which has more and reads better aloud.
+     */
+    public String ascii() {
+        return AsciiWriter.write(story);
+    }
+
     /** What it tells. */
     Story story() {
         if (story == null) story = told.get();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.happensbefore.codec.TraceJson;
@@ -86,6 +87,49 @@ class ExportsTest {
     }
 
     @Test
+    @DisplayName("as a drawing in ASCII: a column for each node, arrows where messages arrive or are lost")
+    void ascii() {
+        assertEquals("""
+            two and a half messages
+            b crashed
+
+            time  a                                   b
+               0  o                                   |
+               3  +-Ping(1)-------------------------->* decides 7; end
+               4  +-Ping(2)------------------------x  |
+               5  +-Ping(1)-------------------------->o
+               6  |                                   X violated here
+                  |                                   : crash
+                  |  <........................Pong @3.+
+                  |  <.........................end @3.+
+
+            o a step of a node   --> a message, where it arrives   * a decision   --x lost   X a crash; dotted while down
+            ..> not received in this run   @9 sent at time 9
+            """.strip(), SpaceTime.of(RUN).violated("b crashed").ascii());
+    }
+
+    @Test
+    @DisplayName(
+            "as a drawing in ASCII that is never wider than 120 columns and has each event once, whatever its texts")
+    void asciiOfAnything() {
+        for (long seed = 0; seed < 100; seed++) {
+            Trace run = RandomRun.of(seed, 40, Hostile.TEXTS);
+            List<String> drawing =
+                    SpaceTime.of(run).withoutHeading().ascii().lines().toList();
+            for (String line : drawing) assertTrue(line.length() <= 120 && line.matches("[ -~]*"), line);
+            long times = drawing.stream()
+                    .filter(l -> l.matches(" *\\d+ {2}[|:+o#@*XO].*"))
+                    .count();
+            long drops = run.mishaps().stream()
+                    .filter(Mishap.Dropped.class::isInstance)
+                    .count();
+            assertEquals(run.events().size() + drops, times);
+        }
+        SpaceTime many = SpaceTime.of(new Trace("wide", Collections.nCopies(9, "n"), List.of(), List.of(), List.of()));
+        assertEquals(many.text(), many.ascii(), "where there is no room, the list");
+    }
+
+    @Test
     @DisplayName("in its page, without loss: the run itself, and for short runs the texts for other tools")
     void inItsPage() {
         for (long seed = 0; seed < 20; seed++) {
@@ -96,6 +140,7 @@ class ExportsTest {
             assertEquals(picture.shiviz(), forms.get("shiviz").asString());
             assertEquals(picture.mermaid(), forms.get("mermaid").asString());
             assertEquals(picture.text(), forms.get("text").asString());
+            assertEquals(picture.ascii(), forms.get("ascii").asString());
         }
         SpaceTime longer = SpaceTime.of(RandomRun.of(4, 2 * Forms.MOST));
         assertFalse(longer.page().contains("class=\"forms\""));

@@ -59,8 +59,8 @@ PARTS.push(picture => {
   /** @type {Record<string, string> | undefined} */
   let forms;
   const form = (/** @type {string} */ name) => (forms ??= JSON.parse(text("forms") ?? "{}"))?.[name];
-  const inJava = "This run is too long to bring that in its page. In a cell SpaceTime.of(trace) has it as .shiviz(), .mermaid() and .text(); "
-    + "so has ./book trace FILE --as shiviz, mermaid or text.";
+  const inJava = "This run is too long to bring that in its page. In a cell SpaceTime.of(trace) has it as .shiviz(), .mermaid(), .text() and .ascii(); "
+    + "so has ./book trace FILE --as shiviz, mermaid, text or ascii.";
   /** @type {[string, string, string, () => string | undefined | Promise<Blob>, string][]} label, ending, type, content, otherwise */
   const kinds = [
     ["SVG", ".svg", "image/svg+xml", () => source(picture), ""],
@@ -69,6 +69,7 @@ PARTS.push(picture => {
     ["ShiViz log", ".log", "text/plain", () => form("shiviz"), inJava],
     ["Mermaid", ".mmd", "text/plain", () => form("mermaid"), inJava],
     ["Text", ".txt", "text/plain", () => form("text"), inJava],
+    ["ASCII", ".ascii.txt", "text/plain", () => form("ascii"), inJava],
   ];
   const axis = picture.figure.querySelector("script.axis")?.textContent;
   const own = source(picture);
