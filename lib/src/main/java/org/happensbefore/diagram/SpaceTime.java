@@ -214,7 +214,7 @@ public final class SpaceTime implements Rendered {
      * them. Where there are too many nodes for that, it is {@link #text()}, which has more and reads better aloud.
      */
     public String ascii() {
-        return AsciiWriter.write(story);
+        return AsciiWriter.write(story());
     }
 
     /** What it tells. */

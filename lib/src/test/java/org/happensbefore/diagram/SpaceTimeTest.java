@@ -79,7 +79,8 @@ class SpaceTimeTest {
 
     @Test
     @DisplayName(
-            "a picture rings its last event only where that one breaks a property, and says why only where it is asked to")
+            "a picture rings its last event only where that one breaks a property, and says why only where it is asked"
+                    + " to")
     void marked() {
         SpaceTime plain = SpaceTime.of(STORY);
         assertRinged(false, false, plain);
@@ -237,8 +238,8 @@ class SpaceTimeTest {
             }
             String html = picture.html().orElseThrow();
             assertEquals(2, html.split("<script>", -1).length, "one script, ours");
-            assertEquals(2, occurrences(html, "<script type="), "and two islands: the run, and the other axis");
-            assertEquals(3, occurrences(html, "</script"), "which end where they should");
+            assertEquals(3, occurrences(html, "<script type="), "and three islands: run, forms, the other axis");
+            assertEquals(4, occurrences(html, "</script"), "which end where they should");
             int axis = html.indexOf(" class=\"axis\">") + 14;
             for (Element e : elements(parsed(html.substring(axis, html.indexOf("</script>", axis)))))
                 assertTrue(
@@ -246,9 +247,9 @@ class SpaceTimeTest {
                                 .contains(e.getTagName()),
                         e.getTagName());
             int data = html.indexOf(" class=\"run\">") + 13;
-            int end = html.indexOf("</script>");
-            assertEquals(run, TraceJson.read(html.substring(data, end)), "the data is the run");
-            String shown = html.substring(0, data) + html.substring(end);
+            assertEquals(
+                    run, TraceJson.read(html.substring(data, html.indexOf("</script>", data))), "the data is the run");
+            String shown = html.replaceAll("(?s)(<script type=.application/json[^>]*>).*?</script>", "$1");
             for (String form : List.of(svg, shown)) assertHarmless(form);
             assertEquals(
                     1, shown.split("src=", -1).length - 1 - occurrences(shown, "&lt;img src="), "the image's data");
@@ -284,7 +285,8 @@ class SpaceTimeTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName(
-            "colours that write stand out 4.5:1 from every ground of ours and of JupyterLab, guiding lines 3:1 (WCAG 2.2)")
+            "colours that write stand out 4.5:1 from every ground of ours and of JupyterLab, guiding lines 3:1 (WCAG"
+                    + " 2.2)")
     void contrast(Palette colour) {
         double least = colour.use == Palette.Use.WRITING ? 4.5 : colour.use == Palette.Use.DRAWING ? 3 : 0;
         boolean coloured = colour != Palette.INK && colour != Palette.SOFT;

@@ -16,7 +16,7 @@ function written(image) {
 /** A picture that does without a style sheet, with that of another. @param {string} text @param {string} other */
 function styled(text, other) {
   const sheet = /<style>[^]*?<\/style>/.exec(other)?.[0] ?? "";
-  return text.includes("<style>") ? text : text.replace("</desc>", end => end + sheet);
+  return text.includes("<style>") ? text : text.replace("</title>", end => end + sheet);
 }
 
 /** @param {string | null} text */
