@@ -138,11 +138,6 @@ class Frontier {
     this.left = Math.min(...[...svg.querySelectorAll("line.lane")].map(l => +(l.getAttribute("x1") ?? 0)));
   }
 
-  /** Where lanes begin. */
-  get left() {
-    return Math.min(...[...this.picture.svg.querySelectorAll("line.lane")].map(l => +(l.getAttribute("x1") ?? 0)));
-  }
-
   /** The lanes that have events, from the top down. */
   get rows() {
     return this.cut.lanes.map((_, lane) => lane).filter(lane => this.cut.lanes[lane].length)
@@ -333,9 +328,6 @@ PARTS.push(picture => {
   /** @type {Happening | null} the event that was picked last, which a button can no longer see */
   let last = null;
   picture.on("pick", event => { last = event ?? last; });
-  picture.on("layout", () => {
-    if (frontier.open) frontier.change(() => {});
-  });
   const group = document.createElement("span");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", "Cut");
