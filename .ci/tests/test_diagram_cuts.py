@@ -177,7 +177,7 @@ class Cuts(Diagrams):
         """How many events of each lane are inside, by the handles; a lane without events has none."""
         return page.evaluate("""() => {
             const counts = [];
-            for (const g of document.querySelectorAll("[role=slider]")) counts.push([g.getAttribute("transform"), +g.getAttribute("aria-valuenow")]);
+            for (const g of document.querySelectorAll(".frontier [role=slider]")) counts.push([g.getAttribute("transform"), +g.getAttribute("aria-valuenow")]);
             return counts.sort((a, b) => +a[0].split(" ")[1].slice(0, -1) - +b[0].split(" ")[1].slice(0, -1)).map(c => c[1]);
         }""")
 
@@ -299,6 +299,21 @@ class Cuts(Diagrams):
         page.keyboard.press("Escape")
         self.assertEqual(0, page.get_by_role("slider").count())
         self.assertEqual("svg", page.evaluate("() => document.activeElement.tagName"))
+
+    def test_a_cut_stays_when_the_axis_turns(self):
+        page = self.open("run7")
+        page.locator("svg").focus()
+        page.keyboard.press("n")
+        page.keyboard.press("c")
+        page.keyboard.press("Home")
+        before, told = self.counts(page), page.locator(".cutsaid").inner_text()
+        page.get_by_role("button", name="Real time").click()
+        self.assertEqual([before, told], [self.counts(page), page.locator(".cutsaid").inner_text()])
+        between = page.evaluate("""() => [...document.querySelectorAll("[role=slider]")].filter(g => g.closest(".frontier")).map(g => {
+            const [x, y] = g.getAttribute("transform").match(/[-\\d.]+/g).map(Number);
+            return [...document.querySelectorAll("g.e")].filter(e => +e.dataset.y === y && +e.dataset.x < x).length;
+        })""")
+        self.assertEqual(before, between, "each handle stands behind as many events as are inside")
 
     def test_axe_finds_nothing_at_an_open_cut_and_hostile_names_stay_text(self):
         for scheme in ("light", "dark"):

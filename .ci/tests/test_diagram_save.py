@@ -16,6 +16,7 @@ class Saves(Diagrams):
         "hostile": "SpaceTime.of(RandomRun.of(5, 50, Hostile.TEXTS))",
         "empty": "SpaceTime.of(new Trace(\"../..\\\\ \u6f22\", List.of(\"a\"), List.of(), List.of(), List.of()))",
         "long": "SpaceTime.of(RandomRun.of(4, 1200))",
+        "windows": "SpaceTime.of(RandomRun.of(4, 5000))",
     }
 
     def save(self, page, form):
@@ -72,6 +73,31 @@ class Saves(Diagrams):
             self.assertEqual([round(2 * box[0]), round(2 * box[1])], [width, height])
             self.assertLessEqual(max(abs(a - b) for a, b in zip(paper + [255], pixel)), 1, pixel)
             self.assertGreater(ink, 5_000, "something is drawn on it")
+
+    def test_svg_is_the_axis_and_the_window_that_are_seen(self):
+        def seen(page):
+            root = ET.fromstring(self.save(page, "SVG")[1])
+            self.assertIsNotNone(root.find(".//{http://www.w3.org/2000/svg}style"), "it brings its style sheet")
+            places = {e.get("data-e"): e.get("data-x") for e in root.findall(".//*[@data-e]")}
+            self.assertEqual(places, page.evaluate("() => Object.fromEntries([...document.querySelectorAll('.scroll g.e')].map(e => [e.dataset.e, e.dataset.x]))"))
+            return places
+        page = self.opened("story")
+        order = seen(page)
+        page.get_by_role("button", name="Real time").click()
+        self.assertNotEqual(order, seen(page))
+        page.get_by_role("button", name="Real time").click()
+        self.assertEqual(order, seen(page))
+        page = self.opened("windows")
+        first = seen(page)
+        page.locator(".scroll svg").focus()
+        page.keyboard.press("PageDown")
+        page.wait_for_function("() => document.querySelector('p.window').textContent.startsWith('Window 2')")
+        page.get_by_role("button", name="Save", exact=True).click()
+        self.assertEqual(set(), set(first) & set(seen(page)))
+        page.locator(".scroll svg").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("n")
+        self.assertIn(" in this window", self.said(page))
 
     def test_json_is_the_whole_run(self):
         page = self.opened("hostile")
