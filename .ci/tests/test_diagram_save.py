@@ -94,10 +94,6 @@ class Saves(Diagrams):
         page.wait_for_function("() => document.querySelector('p.window').textContent.startsWith('Window 2')")
         page.get_by_role("button", name="Save", exact=True).click()
         self.assertEqual(set(), set(first) & set(seen(page)))
-        page.locator(".scroll svg").focus()
-        page.keyboard.press("Enter")
-        page.keyboard.press("n")
-        self.assertIn(" in this window", self.said(page))
 
     def test_json_is_the_whole_run(self):
         page = self.opened("hostile")
