@@ -164,6 +164,7 @@ final class AsciiWriter {
             case CALL -> '@';
             case TIMER -> '#';
             case DECISION -> '*';
+            case DELIVERY -> '^';
             case CRASH -> 'X';
             case RESTART -> 'O';
         };

@@ -118,7 +118,7 @@ class ExportsTest {
                     SpaceTime.of(run).withoutHeading().ascii().lines().toList();
             for (String line : drawing) assertTrue(line.length() <= 120 && line.matches("[ -~]*"), line);
             long times = drawing.stream()
-                    .filter(l -> l.matches(" *\\d+ {2}[|:+o#@*XO].*"))
+                    .filter(l -> l.matches(" *\\d+ {2}[|:+o#@*^XO].*"))
                     .count();
             long drops = run.mishaps().stream()
                     .filter(Mishap.Dropped.class::isInstance)
