@@ -144,7 +144,8 @@ class RolesTest {
                         "seed " + seed + ": " + a);
                 for (Scene.Standing b : scene.standings())
                     assertTrue(
-                            a.equals(b) || !a.box().grown(-0.01).overlaps(b.box().grown(-0.01)),
+                            a.equals(b)
+                                    || !a.box().grown(-0.01).overlaps(b.box().grown(-0.01)),
                             "seed " + seed + ": " + a + " and " + b);
             }
         }
