@@ -63,7 +63,8 @@ class PicturesTest {
     }
 
     @Test
-    @DisplayName("of a run without end is its cycle, said to be for ever; it is wrong from where it goes round, and has no last step to blame")
+    @DisplayName(
+            "of a run without end is its cycle, said to be for ever; it is wrong from where it goes round, and has no last step to blame")
     void endless() {
         var picture = Pictures.of(Exploration.of(2, _ -> new Turn())
                 .eventually("somebody stops", s -> s.nodes(Turn.class).count() < 2)
