@@ -75,7 +75,10 @@ class Scale(Diagrams):
         marked = page.locator(".signs path").count()
         self.assertTrue(0 < marked < 400, f"{marked} signs: only what is in view is marked")
         page.evaluate("() => { document.querySelector('.scroll').scrollLeft += 3000; }")
-        page.wait_for_function("before => document.querySelectorAll('.signs path').length > before", arg=marked)
+        page.wait_for_function("""() => [...document.querySelectorAll('.signs path')].some(p => {
+            const box = p.getBoundingClientRect();
+            return box.left > 300 && box.right < innerWidth;
+        })""")
 
     def test_without_scripts_there_are_the_overview_one_window_and_its_table(self):
         page = self.open("broken", java_script_enabled=False)
