@@ -29,7 +29,7 @@ final class HtmlWriter {
      */
     static String write(Story story, String svg, double width, Optional<String> otherAxis) {
         boolean large = svg.length() > LARGE;
-        String at = story.wrong().map(e -> "data-at=\"" + e.id() + "\"").orElse("");
+        String at = story.opensAt().map(e -> "data-at=\"" + e.id() + "\"").orElse("");
         Xml html = begin(large ? ("data-early " + at).strip() : at);
         if (large) script(html);
         picture(html, story, svg, width);

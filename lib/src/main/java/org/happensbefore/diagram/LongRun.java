@@ -66,7 +66,7 @@ final class LongRun {
         var html = HtmlWriter.begin("data-windows=\"" + borders + " "
                 + shown.trace().events().size() + "\" data-window=\"" + windows.indexOf(shown) + "\""
                 + (shown.note().isEmpty() ? "" : " data-sample")
-                + shown.wrong().map(e -> " data-at=\"" + e.id() + "\"").orElse(""));
+                + shown.opensAt().map(e -> " data-at=\"" + e.id() + "\"").orElse(""));
         html.raw("<div class=\"overview\" style=\"overflow-x:auto\">");
         HtmlWriter.image(html, Overview.of(shown), Overview.WIDTH, 0.6, "Overview of the run");
         html.raw("</div>\n<p class=\"window\">").text(sentence(shown)).raw("</p>\n");

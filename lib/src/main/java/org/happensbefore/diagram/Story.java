@@ -150,6 +150,13 @@ record Story(
         return wrong.isPresent() && wrong.get().id() == e.id();
     }
 
+    /** The event that is picked when the picture's page opens: the one that breaks a property, or the first that is pointed out. */
+    Optional<Event> opensAt() {
+        return wrong.or(() -> marked.keySet().stream()
+                .min(Integer::compare)
+                .map(id -> trace.events().get(id)));
+    }
+
     /** Whether this event has nothing to do with what is wrong. */
     boolean isApart(Event e) {
         return led.isPresent() && !led.get().contains(e.id());
