@@ -87,7 +87,8 @@ public final class TraceBuilder {
         clients.put(node, now);
         boolean called = cause instanceof Cause.Invoked;
         boolean open = called || (before.open() && !(cause instanceof Cause.Restarted));
-        var calls = now.script().subList(before.invoked() + (called ? 1 : 0), now.invoked()).stream()
+        int from = before.invoked() + (called ? 1 : 0); // A step that throws leaves its own call uncounted, too.
+        var calls = now.script().subList(from, Math.max(from, now.invoked())).stream()
                 .map(call -> new Output.Invoked(Notation.of(call)))
                 .iterator();
         if (!open && calls.hasNext()) outputs.addFirst(calls.next());
