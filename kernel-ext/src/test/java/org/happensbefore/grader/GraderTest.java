@@ -173,7 +173,7 @@ class GraderTest {
                     public void invoked(Lock operation) { throw new IllegalStateException("lost"); }
                 }""");
         String page = grade.html().orElseThrow();
-        assertEquals(2, page.split("data:image/svg", -1).length, page);
+        assertEquals(2, page.split(" src=\"data:image/svg", -1).length, page);
         assertEquals(2, page.split(Grade.AS_ABOVE, -1).length, page);
         assertEquals(2, grade.text().split(Grade.AS_ABOVE, -1).length, grade.text());
 
