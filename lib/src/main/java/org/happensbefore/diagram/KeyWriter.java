@@ -49,11 +49,11 @@ final class KeyWriter {
             case Sample.Stretch(Span.Kind kind) -> glyphs.stretch(kind, at.x(), at.x() + 28, at.y());
             case Sample.Stands(var weight, int style) -> {
                 double half = weight == Roles.Weight.RESTS ? 2.5 : 7;
-                pen.line("lane", at.x(), at.y(), at.x() + 28, at.y());
+                pen.line("axis", at.x(), at.y(), at.x() + 28, at.y());
                 glyphs.standing(weight, style, new Box(at.x(), at.y() - half, 28, 2 * half));
             }
             case Sample.Waiting() -> {
-                pen.line("lane", at.x(), at.y() + 2, at.x() + 28, at.y() + 2);
+                pen.line("axis", at.x(), at.y() + 2, at.x() + 28, at.y() + 2);
                 glyphs.wait(at.y() + 2, at.x(), at.x() + 28, true);
             }
             case Sample.Operation(boolean open, Fit fit) -> {
