@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.happensbefore.trace.Call;
+import org.happensbefore.trace.ClientCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +33,11 @@ record Linearization(List<Integer> order, OptionalInt misfit) {
      * @throws IllegalArgumentException naming the first operation that is unknown, twice there, missing, or after one that
      *     was asked only after its answer
      */
-    static Linearization of(List<Call> calls, List<Integer> order, OptionalInt misfit) {
+    static Linearization of(List<ClientCall> calls, List<Integer> order, OptionalInt misfit) {
         Set<Integer> seen = new HashSet<>();
-        @Nullable Call latest = null;
+        @Nullable ClientCall latest = null;
         for (int id : order) {
-            Call call = known(calls, id, seen);
+            ClientCall call = known(calls, id, seen);
             // Of all before it, the one that was asked last is the first that it can contradict.
             if (latest != null && call.precedes(latest))
                 require(
@@ -48,17 +48,17 @@ record Linearization(List<Integer> order, OptionalInt misfit) {
         }
         misfit.ifPresent(id -> known(calls, id, seen));
         if (misfit.isEmpty())
-            for (Call c : calls) require(c.isOpen() || seen.contains(c.id()), c, "was answered, and is missing");
+            for (ClientCall c : calls) require(c.isOpen() || seen.contains(c.id()), c, "was answered, and is missing");
         return new Linearization(List.copyOf(order), misfit);
     }
 
-    private static Call known(List<Call> calls, int id, Set<Integer> seen) {
+    private static ClientCall known(List<ClientCall> calls, int id, Set<Integer> seen) {
         require(id >= 0 && id < calls.size(), "operation " + id, "does not exist; there are " + calls.size());
         require(seen.add(id), calls.get(id), "stands in it twice");
         return calls.get(id);
     }
 
-    private static void require(boolean holds, Call call, String otherwise) {
+    private static void require(boolean holds, ClientCall call, String otherwise) {
         require(
                 holds,
                 "operation " + call.id() + " (" + Words.shortened(call.operation(), Telling.QUOTED) + ")",
@@ -70,7 +70,7 @@ record Linearization(List<Integer> order, OptionalInt misfit) {
             throw new IllegalArgumentException("not an order of this run's operations: " + what + " " + otherwise);
     }
 
-    Fit fit(Call call) {
+    Fit fit(ClientCall call) {
         if (misfit.isPresent() && misfit.getAsInt() == call.id()) return Fit.MISFIT;
         return order.contains(call.id()) ? Fit.PLACED : Fit.LEFT_OUT;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.happensbefore.trace.Call;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 
@@ -197,7 +197,7 @@ record Scene(
          * @param point where it takes effect in that order, and the how-manieth it is, from 1
          */
         record Bar(
-                Call call,
+                ClientCall call,
                 String text,
                 Box box,
                 Optional<Writing> label,

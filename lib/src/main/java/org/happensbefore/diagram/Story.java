@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Mishap;
 import org.happensbefore.trace.Trace;
@@ -213,7 +213,7 @@ record Story(
     /** The order that was found, in words; empty where none was asked for. */
     String ordered() {
         if (order.isEmpty()) return "";
-        List<Call> calls = telling.course().calls();
+        List<ClientCall> calls = telling.course().calls();
         String placed =
                 order.get().order().stream().map(id -> words(calls.get(id))).collect(Collectors.joining(", then "));
         if (order.get().misfit().isEmpty())
@@ -222,7 +222,7 @@ record Story(
                 + (placed.isEmpty() ? " fits nowhere" : " fits nowhere, though these do: " + placed);
     }
 
-    private static String words(Call c) {
+    private static String words(ClientCall c) {
         return Words.shortened(c.operation(), ORDERED)
                 + (c.isOpen() ? "" : " → " + Words.shortened(c.result(), ORDERED));
     }

@@ -14,7 +14,7 @@ import org.happensbefore.diagram.Scene.Strip;
 import org.happensbefore.diagram.Scene.Strip.Bar;
 import org.happensbefore.diagram.Scene.Strip.Row;
 import org.happensbefore.diagram.Scene.Writing;
-import org.happensbefore.trace.Call;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Trace;
 
 /**
@@ -67,33 +67,34 @@ final class Strips {
      * @param top where the strip begins
      */
     static Optional<Strip> of(Story story, IntToDoubleFunction x, double left, double right, double top) {
-        List<Call> all = story.telling().course().calls();
-        List<Call> calls = all.stream().filter(c -> concerns(story.part(), c)).toList();
+        List<ClientCall> all = story.telling().course().calls();
+        List<ClientCall> calls =
+                all.stream().filter(c -> concerns(story.part(), c)).toList();
         if (calls.isEmpty()) return Optional.empty();
         return Optional.of(new Strips(story, all.size(), x, left, right).strip(calls, top));
     }
 
-    private static boolean concerns(Part part, Call c) {
+    private static boolean concerns(Part part, ClientCall c) {
         return c.asked() < part.end() && (c.isOpen() || c.answered().getAsInt() >= part.first());
     }
 
-    private Strip strip(List<Call> calls, double top) {
+    private Strip strip(List<ClientCall> calls, double top) {
         rows(calls, top + GAP);
         ends(calls);
         Map<Integer, Double> points = points(calls);
         var bars = new ArrayList<Bar>();
-        for (Call c : calls) bars.add(bar(c, calls, points));
+        for (ClientCall c : calls) bars.add(bar(c, calls, points));
         double bottom = rows.getLast().y() + BAR / 2 + 4;
         return new Strip(new Box(left, top, right - left, bottom - top), rows, bars);
     }
 
     /** Clients from the first lane to the last. */
-    private void rows(List<Call> calls, double top) {
+    private void rows(List<ClientCall> calls, double top) {
         for (int n = 0; n < trace.lanes().size(); n++) {
             int lane = n;
             boolean first = true;
             boolean free = false;
-            for (Call c : calls.stream().filter(c -> c.node() == lane).toList()) {
+            for (ClientCall c : calls.stream().filter(c -> c.node() == lane).toList()) {
                 if (!free) {
                     String name = Words.shortened(trace.lanes().get(lane), Layout.LONGEST_NAME);
                     rows.add(new Row(first ? name : "", top + rows.size() * ROW + LINE + BAR / 2));
@@ -106,9 +107,9 @@ final class Strips {
     }
 
     /** Bars can be seen however short they are; the next one of the line begins after it. */
-    private void ends(List<Call> calls) {
+    private void ends(List<ClientCall> calls) {
         Map<Integer, Double> free = new HashMap<>();
-        for (Call c : calls) {
+        for (ClientCall c : calls) {
             int row = rowOf[c.id()];
             double at = Math.clamp(x.applyAsDouble(c.asked()), left, right - LEAST);
             double begin = Math.clamp(free.getOrDefault(row, left), at, right - LEAST);
@@ -121,15 +122,15 @@ final class Strips {
         }
     }
 
-    private double from(Call c) {
+    private double from(ClientCall c) {
         return begins[c.id()];
     }
 
-    private double to(Call c) {
+    private double to(ClientCall c) {
         return ends[c.id()];
     }
 
-    private Bar bar(Call c, List<Call> calls, Map<Integer, Double> points) {
+    private Bar bar(ClientCall c, List<ClientCall> calls, Map<Integer, Double> points) {
         Part part = story.part();
         Fit fit = story.order().map(o -> o.fit(c)).orElse(Fit.UNKNOWN);
         double y = rows.get(rowOf[c.id()]).y();
@@ -155,7 +156,7 @@ final class Strips {
     }
 
     /** What was asked and answered, up to where the next label of the line begins; at the end, further to the left. */
-    private Optional<Writing> label(Call c, Fit fit, Box box, List<Call> calls) {
+    private Optional<Writing> label(ClientCall c, Fit fit, Box box, List<ClientCall> calls) {
         int row = rowOf[c.id()];
         double limit = calls.stream()
                 .filter(o -> o.id() > c.id() && rowOf[o.id()] == row)
@@ -180,11 +181,11 @@ final class Strips {
     }
 
     /** Where the operations of an order take effect: one right of the other, each within its bar. */
-    private Map<Integer, Double> points(List<Call> shown) {
+    private Map<Integer, Double> points(List<ClientCall> shown) {
         Optional<Linearization> found = story.order();
         if (found.isEmpty()) return Map.of();
-        List<Integer> ids = shown.stream().map(Call::id).toList();
-        List<Call> order = found.get().order().stream()
+        List<Integer> ids = shown.stream().map(ClientCall::id).toList();
+        List<ClientCall> order = found.get().order().stream()
                 .map(ids::indexOf)
                 .filter(i -> i >= 0)
                 .map(shown::get)
@@ -197,7 +198,7 @@ final class Strips {
     }
 
     /** Halfway between the earliest and the latest moments that leave room for all others; empty if there are none. */
-    private Optional<Map<Integer, Double>> points(List<Call> order, double step) {
+    private Optional<Map<Integer, Double>> points(List<ClientCall> order, double step) {
         double[] earliest = new double[order.size()];
         double[] latest = new double[order.size()];
         double inset = step / 2;

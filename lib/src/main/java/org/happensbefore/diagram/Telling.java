@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Mishap;
@@ -93,7 +93,7 @@ final class Telling {
     }
 
     /** What a client asked and was answered. */
-    String call(Call c) {
+    String call(ClientCall c) {
         long asked = trace.events().get(c.asked()).time();
         return "a client of " + lane(c.node()) + " calls " + quoted(c.operation()) + " at time " + asked
                 + (c.isOpen()

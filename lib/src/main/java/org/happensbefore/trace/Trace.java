@@ -96,8 +96,8 @@ public record Trace(
     }
 
     /** What clients asked and were answered, in the order in which they asked. Made anew each time: one pass. */
-    public List<Call> calls() {
-        return Call.of(events);
+    public List<ClientCall> calls() {
+        return ClientCall.of(events);
     }
 
     /** The messages that an event sent, in order. */

@@ -13,8 +13,8 @@ import org.happensbefore.diagram.Linearization.Fit;
 import org.happensbefore.diagram.Scene.Fate;
 import org.happensbefore.diagram.Scene.Sample;
 import org.happensbefore.diagram.Scene.Sign;
-import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Mishap;
@@ -64,7 +64,7 @@ class LegendTest {
             if (mark != Mark.STEP) all.add(new Sample.Marked(mark));
             if (!e.stamp().isEmpty()) all.add(new Sample.Stamped());
         }
-        for (Call c : trace.calls()) all.add(new Sample.Operation(c.isOpen(), Fit.UNKNOWN));
+        for (ClientCall c : trace.calls()) all.add(new Sample.Operation(c.isOpen(), Fit.UNKNOWN));
         if (trace.events().stream().anyMatch(e -> endsTimer(trace, e))) all.add(new Sample.Waiting());
         signs(trace, received).forEach(s -> all.add(new Sample.Signed(s)));
         boolean dropped = false;

@@ -19,8 +19,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.happensbefore.clock.LamportClock;
 import org.happensbefore.codec.TraceJson;
 import org.happensbefore.diagram.Scene.Writing;
-import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Message;
 import org.happensbefore.trace.Mishap;
@@ -258,7 +258,7 @@ class SpaceTimeTest {
 
     /** In this order they may always have taken effect, as far as real time goes. */
     private static List<Integer> asAsked(Trace trace) {
-        return trace.calls().stream().map(Call::id).toList();
+        return trace.calls().stream().map(ClientCall::id).toList();
     }
 
     private static void assertHarmless(String form) {

@@ -12,8 +12,8 @@ import java.util.Random;
 import org.happensbefore.diagram.Linearization.Fit;
 import org.happensbefore.diagram.Scene.Strip;
 import org.happensbefore.diagram.Scene.Strip.Bar;
-import org.happensbefore.trace.Call;
 import org.happensbefore.trace.Cause;
+import org.happensbefore.trace.ClientCall;
 import org.happensbefore.trace.Event;
 import org.happensbefore.trace.Output;
 import org.happensbefore.trace.Trace;
@@ -103,7 +103,7 @@ class StripsTest {
         int placed = 0;
         for (int seed = 0; seed < 150; seed++) {
             Trace trace = RandomRun.of(seed, 60);
-            List<Call> calls = trace.calls();
+            List<ClientCall> calls = trace.calls();
             List<Integer> order = order(calls, new Random(seed));
             Scene scene = Layout.of(new Story(trace).ordered(Linearization.of(calls, order, OptionalInt.empty())));
             double last = 0;
@@ -115,7 +115,7 @@ class StripsTest {
                 last = at;
                 placed++;
             }
-            for (Call c : calls)
+            for (ClientCall c : calls)
                 if (!order.contains(c.id())) {
                     assertEquals(Fit.LEFT_OUT, bar(scene, c.id()).fit());
                     assertTrue(bar(scene, c.id()).point().isEmpty());
@@ -132,15 +132,15 @@ class StripsTest {
     }
 
     /** Any order that agrees with real time; some of the open operations are left out. */
-    private static List<Integer> order(List<Call> calls, Random random) {
+    private static List<Integer> order(List<ClientCall> calls, Random random) {
         var left = new ArrayList<>(calls);
         left.removeIf(c -> c.isOpen() && random.nextBoolean());
         var order = new ArrayList<Integer>();
         while (!left.isEmpty()) {
-            List<Call> next = left.stream()
+            List<ClientCall> next = left.stream()
                     .filter(c -> left.stream().noneMatch(o -> o.precedes(c)))
                     .toList();
-            Call chosen = next.get(random.nextInt(next.size()));
+            ClientCall chosen = next.get(random.nextInt(next.size()));
             left.remove(chosen);
             order.add(chosen.id());
         }

@@ -18,26 +18,26 @@ import java.util.OptionalInt;
  * @param answered the id of the event in which it was answered, which may be the same one; empty while it is open
  * @param result the answer; the empty text while there is none
  */
-public record Call(int id, int node, int asked, String operation, OptionalInt answered, String result) {
+public record ClientCall(int id, int node, int asked, String operation, OptionalInt answered, String result) {
     /** Whether nobody has answered. */
     public boolean isOpen() {
         return answered.isEmpty();
     }
 
     /** Whether this one was answered before the other was asked. Neither precedes the other: they are concurrent. */
-    public boolean precedes(Call other) {
+    public boolean precedes(ClientCall other) {
         if (answered.isEmpty() || id >= other.id) return false;
         int end = answered.getAsInt();
         return end < other.asked || (end == other.asked && node == other.node);
     }
 
-    private Call answered(int event, String by) {
-        return new Call(id, node, asked, operation, OptionalInt.of(event), by);
+    private ClientCall answered(int event, String by) {
+        return new ClientCall(id, node, asked, operation, OptionalInt.of(event), by);
     }
 
     /** All of a run, in the order in which they were asked. */
-    static List<Call> of(List<Event> events) {
-        var calls = new ArrayList<Call>();
+    static List<ClientCall> of(List<Event> events) {
+        var calls = new ArrayList<ClientCall>();
         Map<Integer, Integer> open = new HashMap<>();
         for (Event e : events) {
             switch (e.cause()) {
@@ -56,8 +56,8 @@ public record Call(int id, int node, int asked, String operation, OptionalInt an
         return Collections.unmodifiableList(calls);
     }
 
-    private static void ask(List<Call> calls, Map<Integer, Integer> open, Event e, String operation) {
+    private static void ask(List<ClientCall> calls, Map<Integer, Integer> open, Event e, String operation) {
         open.put(e.node(), calls.size());
-        calls.add(new Call(calls.size(), e.node(), e.id(), operation, OptionalInt.empty(), ""));
+        calls.add(new ClientCall(calls.size(), e.node(), e.id(), operation, OptionalInt.empty(), ""));
     }
 }

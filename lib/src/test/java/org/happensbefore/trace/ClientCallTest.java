@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What clients asked, as a trace tells it")
-class CallTest {
+class ClientCallTest {
     private static final Simulation REGISTER = Simulation.of(3, _ -> new SharedRegister.Hasty())
             .operations(id -> id == 0
                     ? List.of(new Register.Write("x"), new Register.Write("y"))
@@ -44,7 +44,7 @@ class CallTest {
                     o.answer().map(a -> Notation.of(a.result())));
         }
 
-        static Seen of(Trace trace, Call c) {
+        static Seen of(Trace trace, ClientCall c) {
             return new Seen(
                     c.node(),
                     c.operation(),
@@ -118,7 +118,7 @@ class CallTest {
                 .map(c -> c.operation() + ": " + c.result())
                 .toList();
         assertEquals(List.of("now z: at once", "a: later a", "now b: at once", "now c: at once", "d: "), told);
-        Call b = trace.calls().get(2);
+        ClientCall b = trace.calls().get(2);
         assertEquals(b.asked(), b.answered().getAsInt(), "asked and answered in one step");
         assertTrue(b.precedes(trace.calls().get(3)) && !trace.calls().get(3).precedes(b));
         assertFalse(trace.calls().getLast().precedes(b), "an open one precedes nothing");
@@ -131,8 +131,8 @@ class CallTest {
                 event(0, new Cause.Invoked("a"), List.of()),
                 event(1, new Cause.Crashed(""), List.of()),
                 event(2, new Cause.Restarted(""), List.of(new Output.Completed("too late"))));
-        List<Call> calls = new Trace("log", List.of("x"), events, List.of(), List.of()).calls();
-        assertEquals(List.of(new Call(0, 0, 0, "a", OptionalInt.empty(), "")), calls);
+        List<ClientCall> calls = new Trace("log", List.of("x"), events, List.of(), List.of()).calls();
+        assertEquals(List.of(new ClientCall(0, 0, 0, "a", OptionalInt.empty(), "")), calls);
     }
 
     private static Event event(int id, Cause cause, List<Output> outputs) {
