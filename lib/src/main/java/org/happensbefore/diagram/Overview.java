@@ -118,25 +118,9 @@ final class Overview {
             if (e.outputs().stream().anyMatch(o -> o instanceof Output.Decided)) decisions[row].set(bin(e.id()) / 3);
         }
         for (Mishap m : trace.mishaps()) {
-            int message = message(m);
-            if (message >= 0) faults[bin(trace.messages().get(message).sentBy())]++;
+            if (m instanceof Mishap.OfMessage o)
+                faults[bin(trace.messages().get(o.message()).sentBy())]++;
         }
-    }
-
-    private static int message(Mishap mishap) {
-        return switch (mishap) {
-            case Mishap.Dropped d -> d.message();
-            case Mishap.Duplicated d -> d.message();
-            case Mishap.Delayed d -> d.message();
-            case Mishap.Lied l -> l.message();
-            case Mishap.Partitioned _,
-                    Mishap.Unheard _,
-                    Mishap.Paused _,
-                    Mishap.Slowed _,
-                    Mishap.Drifted _,
-                    Mishap.ClockStepped _,
-                    Mishap.Stabilised _ -> -1;
-        };
     }
 
     private String all() {

@@ -61,20 +61,8 @@ record Sampling(List<Integer> ids, String sentence) {
     private static BitSet faults(Trace trace) {
         var senders = new BitSet();
         for (Mishap m : trace.mishaps()) {
-            int message = switch (m) {
-                case Mishap.Dropped d -> d.message();
-                case Mishap.Duplicated d -> d.message();
-                case Mishap.Delayed d -> d.message();
-                case Mishap.Lied l -> l.message();
-                case Mishap.Partitioned _,
-                        Mishap.Unheard _,
-                        Mishap.Paused _,
-                        Mishap.Slowed _,
-                        Mishap.Drifted _,
-                        Mishap.ClockStepped _,
-                        Mishap.Stabilised _ -> -1;
-            };
-            if (message >= 0) senders.set(trace.messages().get(message).sentBy());
+            if (m instanceof Mishap.OfMessage o)
+                senders.set(trace.messages().get(o.message()).sentBy());
         }
         return senders;
     }

@@ -52,12 +52,12 @@ public final class SpaceTime implements Rendered {
      */
     public SpaceTime violated(String why) {
         requireSentence(why);
-        return new SpaceTime(trace, () -> Story.broken(trace, why));
+        return new SpaceTime(trace, () -> story().broken(why));
     }
 
     /** The same picture as a counterexample whose page says what is wrong: see {@link #violated(String)}. */
     public SpaceTime violated() {
-        return new SpaceTime(trace, () -> Story.broken(trace, ""));
+        return new SpaceTime(trace, () -> story().broken(""));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class SpaceTime implements Rendered {
         if (event < 0 || event >= events)
             throw new IllegalArgumentException("there is no event " + event + " in a run of " + events);
         requireSentence(why);
-        return new SpaceTime(trace, () -> Story.broken(trace, event, why));
+        return new SpaceTime(trace, () -> story().broken(event, why));
     }
 
     private static void requireSentence(String why) {

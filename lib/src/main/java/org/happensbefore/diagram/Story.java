@@ -76,20 +76,21 @@ record Story(
                 Optional.empty());
     }
 
-    /** A run that breaks a property: by its last event; without end, from the first event of its cycle on. */
-    static Story broken(Trace trace, String why) {
-        return broken(trace, trace.repeatsFrom().orElse(trace.events().size() - 1), why);
+    /** The same, breaking a property: by its last event; without end, from the first event of its cycle on. */
+    Story broken(String breach) {
+        return broken(trace.repeatsFrom().orElse(trace.events().size() - 1), breach);
     }
 
     /**
-     * A run that breaks a property.
+     * The same, breaking a property. What is shown of a long run is chosen anew: what led there is kept.
      *
      * @param event the id of the event that breaks it; negative where there is none
      */
-    static Story broken(Trace trace, int event, String why) {
-        Optional<Event> wrong =
+    Story broken(int event, String breach) {
+        Optional<Event> at =
                 event < 0 ? Optional.empty() : Optional.of(trace.events().get(event));
-        return new Story(trace, why, wrong, Sampling.of(trace, wrong));
+        Story plain = new Story(trace, breach, at, Sampling.of(trace, at));
+        return new Story(trace, breach, at, marked, led, headed, plain.telling, plain.note, plain.part, view, order);
     }
 
     /** The same, with what led there. */

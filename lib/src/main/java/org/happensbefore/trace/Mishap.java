@@ -13,6 +13,12 @@ public sealed interface Mishap {
     /** When it happened, or began. */
     long at();
 
+    /** What befell one message. */
+    sealed interface OfMessage extends Mishap {
+        /** The message's id. */
+        int message();
+    }
+
     /**
      * A message, or one copy of it, that will not arrive.
      *
@@ -21,7 +27,7 @@ public sealed interface Mishap {
      * @param reason "lost", "lost in a burst", "queue is full", "receiver is down", "partition", "one-way cut", or by
      *     whom it was omitted
      */
-    record Dropped(int message, long time, String reason) implements Mishap {
+    record Dropped(int message, long time, String reason) implements OfMessage {
         @Override
         public long at() {
             return time;
@@ -34,7 +40,7 @@ public sealed interface Mishap {
      * @param message its id
      * @param time when the copy was made
      */
-    record Duplicated(int message, long time) implements Mishap {
+    record Duplicated(int message, long time) implements OfMessage {
         @Override
         public long at() {
             return time;
@@ -48,7 +54,7 @@ public sealed interface Mishap {
      * @param time when it was sent
      * @param ticks for how long
      */
-    record Delayed(int message, long time, long ticks) implements Mishap {
+    record Delayed(int message, long time, long ticks) implements OfMessage {
         @Override
         public long at() {
             return time;
@@ -62,7 +68,7 @@ public sealed interface Mishap {
      * @param time when
      * @param honest what its class sent, as a reader should see it
      */
-    record Lied(int message, long time, String honest) implements Mishap {
+    record Lied(int message, long time, String honest) implements OfMessage {
         @Override
         public long at() {
             return time;

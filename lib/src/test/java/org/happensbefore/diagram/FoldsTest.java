@@ -74,7 +74,7 @@ class FoldsTest {
         assertSeen(e -> new Event(e.id(), 0, e.time(), new Cause.Invoked("get"), List.of(), List.of(), ""));
         assertSeen(e -> new Event(e.id(), 0, e.time(), new Cause.Crashed(""), List.of(), List.of(), ""));
         Trace trace = steps(11, e -> e);
-        assertEquals(List.of(10), sizes(Story.broken(trace, "no")), "the last one is wrong");
+        assertEquals(List.of(10), sizes(new Story(trace).broken("no")), "the last one is wrong");
         assertEquals(List.of(5, 5), sizes(new Story(trace).marked(5, "here")));
         assertEquals(
                 List.of(5, 6), sizes(new Story(trace).ledBy(Set.of(0, 1, 2, 3, 4))), "what led there stands apart");

@@ -124,4 +124,26 @@ class TwoRunsTest {
                 .getMessage();
         assertTrue(said.contains("no event 900") && said.contains("0 to "), said);
     }
+
+    @Test
+    @DisplayName("a picture that is called a counterexample keeps what was asked of it before")
+    void violatedKeeps() {
+        Trace run = RandomRun.of(2, 14);
+        SpaceTime asked = SpaceTime.of(run).marked(3, "here").inRealTime().withoutHeading();
+        SpaceTime violated = asked.violatedAt(5, "two leaders");
+        String svg = violated.svg().orElseThrow();
+        assertTrue(
+                svg.contains("class=\"noted\"") && svg.contains("class=\"ring\"") && svg.contains("data-axis=\"time\""),
+                svg);
+        assertFalse(violated.text().contains("two leaders\n"), "still without its heading");
+        assertEquals(
+                SpaceTime.of(run)
+                        .violatedAt(5, "two leaders")
+                        .marked(3, "here")
+                        .inRealTime()
+                        .withoutHeading()
+                        .svg(),
+                violated.svg(),
+                "in whatever order it is asked");
+    }
 }
